@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.ComponentCode;
@@ -22,12 +24,7 @@ import vn.sohoa.dossier.Sha256;
  * @param master {@link vn.sohoa.dossier.Master#digest} of the scan
  */
 record Authorisation(
-        Sha256 id,
-        String officer,
-        DossierCode dossier,
-        ComponentCode component,
-        Sha256 master,
-        Instant authorisedAt) {
+        Sha256 id, String officer, DossierCode dossier, ComponentCode component, Sha256 master, Instant authorisedAt) {
 
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -68,14 +65,15 @@ record Authorisation(
         }
 
         /** The digest, where it is given and not a file instead. */
-        @Nullable Sha256 givenDigest() throws BadAuthorisation {
+        @Nullable
+        Sha256 givenDigest() throws BadAuthorisation {
             if ((digest == null) == (file == null)) {
                 throw new BadAuthorisation("give either digest or file");
             }
             if (digest == null) {
                 return null;
             }
-            var form = DIGEST.matcher(digest.strip().toLowerCase(java.util.Locale.ROOT));
+            Matcher form = DIGEST.matcher(digest.strip().toLowerCase(Locale.ROOT));
             if (!form.matches()) {
                 throw new BadAuthorisation("digest is not a SHA-256 of 64 hexadecimal digits");
             }

@@ -2,6 +2,7 @@ package vn.sohoa.certification;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,7 +31,8 @@ record AuthorisationFile(Path file, byte[] bytes) {
             }
             return new AuthorisationFile(file, bytes);
         } catch (IOException unreadable) {
-            throw new BadAuthorisation("cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new BadAuthorisation(
+                    "cannot be read: " + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -70,7 +72,7 @@ record AuthorisationFile(Path file, byte[] bytes) {
     /** Only a scan in the authorisation's own folder or below: no way to have other files read. */
     private Sha256 digestOf(@Nullable String name) throws BadAuthorisation {
         try {
-            Path folder = file.toAbsolutePath().getParent().toRealPath();
+            Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
             Path scan = folder.resolve(String.valueOf(name)).normalize();
             requireRegular(scan, "the scan");
             if (!scan.startsWith(folder) || !scan.toRealPath().equals(scan)) {
@@ -79,7 +81,7 @@ record AuthorisationFile(Path file, byte[] bytes) {
             var digest = Sha256.digester();
             try (InputStream in = new DigestInputStream(
                     Files.newInputStream(scan, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
             return Sha256.finish(digest.digest());
         } catch (InvalidPathException | IOException unreadable) {

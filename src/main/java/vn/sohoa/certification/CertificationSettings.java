@@ -13,7 +13,8 @@ import vn.sohoa.dossier.FaultException;
  * @param agency the agency that keeps the book; none = the one that each dossier's code begins with
  * @param volume which volume of the year's book this is, by default 01
  */
-public record CertificationSettings(@Nullable String agency, @Nullable String volume) {
+public record CertificationSettings(
+        @Nullable String agency, @Nullable String volume) {
     public static final CertificationSettings DEFAULT = new CertificationSettings(null, null);
 
     public CertificationSettings {

@@ -28,10 +28,9 @@ final class Folding {
      * unassigned character.
      */
     static String clean(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        StringBuilder kept = new StringBuilder(composed.length());
-        composed.codePoints().filter(Folding::printable).forEach(kept::appendCodePoint);
-        return kept.toString();
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(Folding::printable).forEach(kept::appendCodePoint);
+        return Normalizer.normalize(kept, Normalizer.Form.NFC);
     }
 
     /** The words of a {@linkplain #clean clean} text, in order. */
@@ -85,7 +84,8 @@ final class Folding {
     private static String limited(String word) {
         return word.length() <= LONGEST_WORD
                 ? word
-                : word.substring(0, Character.isHighSurrogate(word.charAt(LONGEST_WORD - 1)) ? LONGEST_WORD - 1 : LONGEST_WORD);
+                : word.substring(
+                        0, Character.isHighSurrogate(word.charAt(LONGEST_WORD - 1)) ? LONGEST_WORD - 1 : LONGEST_WORD);
     }
 
     /** đ does not decompose; readers of scans also give ð, which looks the same in capitals. */

@@ -1,10 +1,12 @@
 package vn.sohoa.search;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.sohoa.search.Folding.Word;
 
 /**
@@ -24,24 +26,25 @@ final class SearchVector {
 
     /** As many of the words as there is room for: all of any page that a person could read. */
     static String of(List<Word> words, Function<Word, String> form) {
-        Map<String, StringBuilder> positions = new LinkedHashMap<>();
-        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, List<Integer>> positions = new LinkedHashMap<>();
         int bytes = 0;
         for (int i = 0; i < words.size() && bytes < LARGEST; i++) {
             String lexeme = form.apply(words.get(i));
-            int count = counts.merge(lexeme, 1, Integer::sum);
-            int position = Math.min(i + 1, LAST_POSITION);
-            if (count == 1) {
+            List<Integer> places = positions.computeIfAbsent(lexeme, word -> new ArrayList<>(1));
+            if (places.isEmpty()) {
                 bytes += lexeme.getBytes(StandardCharsets.UTF_8).length + ENTRY_BYTES;
-                positions.put(lexeme, new StringBuilder().append(position));
-            } else if (count <= MOST_POSITIONS && i < LAST_POSITION) {
-                positions.get(lexeme).append(',').append(position);
             }
-            bytes += POSITION_BYTES;
+            if (places.isEmpty() || (places.size() < MOST_POSITIONS && i < LAST_POSITION)) {
+                bytes += POSITION_BYTES;
+                places.add(Math.min(i + 1, LAST_POSITION));
+            }
         }
         StringBuilder vector = new StringBuilder();
-        positions.forEach((lexeme, at) ->
-                vector.append('\'').append(lexeme).append("':").append(at).append(' '));
+        positions.forEach((lexeme, places) -> vector.append('\'')
+                .append(lexeme)
+                .append("':")
+                .append(places.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .append(' '));
         return vector.toString();
     }
 }
