@@ -1,0 +1,151 @@
+package vn.sohoa.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * The database: connections, transactions, and a schema that is up to date. Transactions are {@code READ COMMITTED}; a
+ * nested one joins the outer one.
+ */
+public final class Database implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final @Nullable EmbeddedServer embedded;
+    private final HikariDataSource pool;
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactionManager;
+    private final TransactionTemplate transactions;
+
+    private Database(@Nullable EmbeddedServer embedded, HikariDataSource pool) {
+        this.embedded = embedded;
+        this.pool = pool;
+        this.jdbc = JdbcClient.create(pool);
+        this.transactionManager = new JdbcTransactionManager(pool);
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Opens the configured database, or the data folder's embedded one (started if need be), and migrates it.
+     *
+     * @param migrations those that are written in Java
+     * @throws FaultException {@code UNAVAILABLE_DATABASE}, {@code CONFIGURATION_MISSING_SECRET}
+     */
+    public static Database open(DatabaseSettings settings, Path dataDir, JavaMigration... migrations) {
+        EmbeddedServer embedded = settings.embedded() ? EmbeddedServer.attach(dataDir) : null;
+        try {
+            Database database = new Database(embedded, pool(settings, embedded));
+            database.migrate(migrations);
+            return database;
+        } catch (RuntimeException failed) {
+            if (embedded != null) {
+                embedded.close();
+            }
+            throw failed;
+        }
+    }
+
+    static Database at(String url, String user, String password, JavaMigration... migrations) {
+        HikariConfig config = pooled(DatabaseSettings.EMBEDDED);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        Database database = new Database(null, new HikariDataSource(config));
+        database.migrate(migrations);
+        return database;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public PlatformTransactionManager transactionManager() {
+        return transactionManager;
+    }
+
+    /** The URL without password, for people. */
+    public String describe() {
+        return pool.getJdbcUrl() + (embedded == null ? "" : " (embedded)");
+    }
+
+    public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    public void inTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings, @Nullable EmbeddedServer embedded) {
+        HikariConfig config = pooled(settings);
+        if (embedded == null) {
+            config.setJdbcUrl(settings.url());
+            config.setUsername(settings.user());
+            config.setPassword(
+                    settings.password() == null ? null : settings.password().resolve());
+        } else {
+            config.setJdbcUrl(embedded.url());
+            config.setUsername(embedded.user());
+            config.setPassword(embedded.password());
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException failed) {
+            throw unavailable(String.valueOf(config.getJdbcUrl()), failed);
+        }
+    }
+
+    private static HikariConfig pooled(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setMaximumPoolSize(settings.connections() == null ? 2 : settings.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(CONNECT_MILLIS);
+        config.addDataSourceProperty("ApplicationName", "sohoa");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return config;
+    }
+
+    private void migrate(JavaMigration... migrations) {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .javaMigrations(migrations)
+                    .load()
+                    .migrate();
+        } catch (FlywayException failed) {
+            throw unavailable(pool.getJdbcUrl(), failed);
+        }
+    }
+
+    private static FaultException unavailable(String url, RuntimeException cause) {
+        return new FaultException(
+                Fault.of(FaultCode.UNAVAILABLE_DATABASE, url, String.valueOf(cause.getMessage())), cause);
+    }
+}

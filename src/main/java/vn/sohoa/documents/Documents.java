@@ -1,0 +1,196 @@
+package vn.sohoa.documents;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.sohoa.audit.AuditLog;
+import vn.sohoa.database.Database;
+import vn.sohoa.dossier.Document;
+import vn.sohoa.dossier.DocumentId;
+import vn.sohoa.dossier.DocumentState;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.StageOutcome;
+
+/** The documents' rows. Every change is one transaction with its audit entry, or joins the caller's. */
+public final class Documents {
+    private final Database database;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Documents(Database database, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Makes the row of a newly received document; false, and nothing done, when it is there already. */
+    public boolean receive(Document document) {
+        return database.inTransaction(() -> {
+            int made = jdbc.sql("""
+                            INSERT INTO document (id, dossier, component, master, master_digest, received_at, state, changed_at)
+                            VALUES (?, ?, ?, ?::jsonb, ?, ?, 'RECEIVED', ?) ON CONFLICT (id) DO NOTHING""")
+                    .params(
+                            document.id().value(),
+                            document.dossier().value(),
+                            document.component().value(),
+                            DocumentRow.master(document.master()),
+                            document.master().digest().hex(),
+                            DocumentRow.at(document.receivedAt()),
+                            DocumentRow.at(clock.instant()))
+                    .update();
+            if (made == 1) {
+                audit.append("document.received", document.dossier().value(), facts(document, Map.of()));
+            }
+            return made == 1;
+        });
+    }
+
+    /** A quarantined document's scan has come again: back to the start. False when it is not in quarantine. */
+    public boolean receiveAgain(DocumentId id) {
+        return database.inTransaction(() -> {
+            Document document = locked(id);
+            if (!(document.state() instanceof DocumentState.Quarantined)) {
+                return false;
+            }
+            enter(document, new DocumentState.Received(), Map.of());
+            return true;
+        });
+    }
+
+    /**
+     * Records what a stage made of a document that was in {@code from} when the stage began.
+     *
+     * @throws IllegalStateException when it is in another state by now: nothing is recorded
+     */
+    public void record(DocumentId id, DocumentState from, StageOutcome outcome) {
+        database.inTransaction(() -> {
+            Document document = locked(id);
+            if (!document.state().name().equals(from.name())) {
+                throw new IllegalStateException(id + " is " + document.state().name() + ", not " + from.name());
+            }
+            switch (outcome) {
+                case StageOutcome.Done done -> enter(document, done.next(), Map.of());
+                case StageOutcome.NotNeeded notNeeded -> {}
+                case StageOutcome.Rejected rejected ->
+                    enter(document, new DocumentState.Quarantined(rejected.fault()), faultFacts(rejected.fault()));
+                case StageOutcome.Later later -> postpone(document, later.fault(), later.delay());
+            }
+        });
+    }
+
+    public Optional<Document> find(DocumentId id) {
+        return jdbc.sql("SELECT * FROM document WHERE id = ?")
+                .param(id.value())
+                .query(DocumentRow::read)
+                .optional();
+    }
+
+    /** A dossier's documents by component, then by age. */
+    public List<Document> of(DossierCode dossier) {
+        return jdbc.sql("SELECT * FROM document WHERE dossier = ? ORDER BY component, received_at, id")
+                .param(dossier.value())
+                .query(DocumentRow::read)
+                .list();
+    }
+
+    /** Documents in a state whose time has come, oldest first. */
+    public List<DocumentId> due(String state) {
+        return jdbc.sql("""
+                        SELECT id FROM document WHERE state = ? AND (not_before IS NULL OR not_before <= ?)
+                        ORDER BY received_at, id""")
+                .params(state, DocumentRow.at(clock.instant()))
+                .query((row, number) -> new DocumentId(row.getString("id")))
+                .list();
+    }
+
+    /** How many documents are in each state; states without documents are left out. */
+    public Map<String, Long> counts() {
+        return jdbc
+                .sql("SELECT state, count(*) AS n FROM document GROUP BY state")
+                .query((row, number) -> Map.entry(row.getString("state"), row.getLong("n")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Document locked(DocumentId id) {
+        return jdbc.sql("SELECT * FROM document WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query(DocumentRow::read)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("no document " + id));
+    }
+
+    private void enter(Document document, DocumentState next, Map<String, String> more) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>(DocumentRow.columns(next));
+        columns.put("changed_at", DocumentRow.at(clock.instant()));
+        columns.put("not_before", null);
+        columns.put("attempts", 0);
+        String assignments = columns.keySet().stream().map(c -> c + " = ?").collect(Collectors.joining(", "));
+        List<@Nullable Object> values = new ArrayList<>(columns.values());
+        values.add(document.id().value());
+        jdbc.sql("UPDATE document SET " + assignments + " WHERE id = ?")
+                .params(values)
+                .update();
+        audit.append(
+                "document." + next.name().toLowerCase(Locale.ROOT),
+                document.dossier().value(),
+                facts(document, next, more));
+    }
+
+    private void postpone(Document document, Fault fault, Duration delay) {
+        Instant notBefore = clock.instant().plus(delay);
+        jdbc.sql("UPDATE document SET not_before = ?, attempts = attempts + 1, changed_at = ? WHERE id = ?")
+                .params(
+                        DocumentRow.at(notBefore),
+                        DocumentRow.at(clock.instant()),
+                        document.id().value())
+                .update();
+        audit.append("document.postponed", document.dossier().value(), facts(document, faultFacts(fault)));
+    }
+
+    private static Map<String, String> faultFacts(Fault fault) {
+        return Map.of("fault", fault.code().id(), "detail", fault.detail());
+    }
+
+    private static Map<String, String> facts(Document document, DocumentState next, Map<String, String> more) {
+        Map<String, String> facts = new LinkedHashMap<>(more);
+        switch (next) {
+            case DocumentState.Digitized digitized -> {
+                facts.put("pages", String.valueOf(digitized.rendition().pages()));
+                facts.put("rendition", digitized.rendition().digest().hex());
+            }
+            case DocumentState.Sealed sealed -> {
+                facts.put("accessCopy", sealed.seal().digest().hex());
+                facts.put("level", sealed.seal().level());
+                facts.put("indication", sealed.seal().indication());
+            }
+            case DocumentState.Archived archived -> {
+                facts.put("object", archived.place().object());
+                facts.put("version", archived.place().version());
+            }
+            default -> {}
+        }
+        return facts(document, facts);
+    }
+
+    private static Map<String, String> facts(Document document, Map<String, String> more) {
+        Map<String, String> facts = new LinkedHashMap<>(more);
+        facts.put("document", document.id().value());
+        facts.put("component", document.component().value());
+        facts.put("master", document.master().digest().hex());
+        return facts;
+    }
+}
