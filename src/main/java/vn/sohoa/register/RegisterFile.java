@@ -9,10 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,35 +21,26 @@ import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 
 /** The bytes of one register file, read once, so that what is imported is what the digest says. */
-record RegisterFile(String name, byte[] bytes, Sha256 digest) {
-    private static final long MAX_BYTES = 100L << 20;
+final class RegisterFile {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    /** @throws FaultException {@code INPUT_BAD_REGISTER}: no regular file, too large, or written to while it was read */
-    static RegisterFile read(Path file) {
-        String name = file.getFileName().toString();
-        try {
-            BasicFileAttributes before = attributes(file);
-            if (!before.isRegularFile()) {
-                throw bad(name, "It is no regular file.");
-            }
-            if (before.size() > MAX_BYTES) {
-                throw bad(name, "It is larger than " + (MAX_BYTES >> 20) + " MiB.");
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            BasicFileAttributes after = attributes(file);
-            if (bytes.length != after.size() || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
-                throw bad(name, "It is still being written; the next run takes it.");
-            }
-            return new RegisterFile(name, bytes, Sha256.of(bytes));
-        } catch (IOException unreadable) {
-            throw new FaultException(
-                    Fault.of(
-                            FaultCode.INPUT_BAD_REGISTER,
-                            name,
-                            "It cannot be read: " + unreadable.getClass().getSimpleName() + "."),
-                    unreadable);
-        }
+    private final String name;
+    private final Sha256 digest;
+    private final byte[] bytes;
+
+    /** @param bytes not changed by anybody afterwards */
+    RegisterFile(String name, Sha256 digest, byte[] bytes) {
+        this.name = name;
+        this.digest = digest;
+        this.bytes = bytes;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Sha256 digest() {
+        return digest;
     }
 
     /**
@@ -152,10 +139,6 @@ record RegisterFile(String name, byte[] bytes, Sha256 digest) {
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    }
-
-    private static BasicFileAttributes attributes(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static FaultException bad(String name, String detail) {
