@@ -21,6 +21,7 @@ public enum FaultCode {
 
     INPUT_BAD_CODE(FaultKind.INPUT),
     INPUT_BAD_ROW(FaultKind.INPUT),
+    INPUT_BAD_REGISTER(FaultKind.INPUT),
     INPUT_BAD_NAME(FaultKind.INPUT),
     INPUT_UNKNOWN_DOSSIER(FaultKind.INPUT),
     INPUT_UNKNOWN_COMPONENT(FaultKind.INPUT),
