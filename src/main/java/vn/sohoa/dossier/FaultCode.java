@@ -22,6 +22,7 @@ public enum FaultCode {
     INPUT_BAD_CODE(FaultKind.INPUT),
     INPUT_BAD_ROW(FaultKind.INPUT),
     INPUT_BAD_NAME(FaultKind.INPUT),
+    INPUT_NAME_TAKEN(FaultKind.INPUT),
     INPUT_UNKNOWN_DOSSIER(FaultKind.INPUT),
     INPUT_UNKNOWN_COMPONENT(FaultKind.INPUT),
     INPUT_UNKNOWN_PROCEDURE(FaultKind.INPUT),
