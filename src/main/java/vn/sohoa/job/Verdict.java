@@ -1,0 +1,39 @@
+package vn.sohoa.job;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.dossier.Fault;
+
+/**
+ * What became of a task.
+ *
+ * @param lines what to tell of it, a line for each thing it dealt with
+ * @param record writes it down; called once, in a transaction
+ */
+public record Verdict(List<Line> lines, Runnable record) {
+    /** How one thing ended. */
+    public enum Result {
+        DONE,
+        NOT_NEEDED,
+        /** At fault itself: an officer has to act. */
+        SENT_BACK,
+        /** The world is at fault: tried again in a later run. */
+        LATER
+    }
+
+    public record Line(
+            Result result, String subject, @Nullable Fault fault) {}
+
+    public Verdict {
+        lines = List.copyOf(lines);
+    }
+
+    static Verdict of(Result result, String subject, @Nullable Fault fault, Runnable record) {
+        return new Verdict(List.of(new Line(result, subject, fault)), record);
+    }
+
+    /** Nothing is left to write down. */
+    static Verdict recorded(List<Line> lines) {
+        return new Verdict(lines, () -> {});
+    }
+}

@@ -1,0 +1,59 @@
+package vn.sohoa.job.batch;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * Lets one run at a time through, over all processes: a PostgreSQL advisory lock on a connection of its own, which the
+ * server gives back when the process dies.
+ */
+final class RunLock implements AutoCloseable {
+    /** Any number, as long as nothing else in this database locks it. */
+    private static final long KEY = 0x50_48_4F_41L;
+
+    private final Connection connection;
+
+    private RunLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The lock; nothing when another run has it. */
+    static Optional<RunLock> tryTake(DataSource dataSource) {
+        try {
+            Connection connection = dataSource.getConnection();
+            if (call(connection, "SELECT pg_try_advisory_lock(?)")) {
+                return Optional.of(new RunLock(connection));
+            }
+            connection.close();
+            return Optional.empty();
+        } catch (SQLException lost) {
+            throw new FaultException(
+                    Fault.of(FaultCode.UNAVAILABLE_DATABASE, "PostgreSQL", String.valueOf(lost.getMessage())), lost);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            call(connection, "SELECT pg_advisory_unlock(?)");
+        } catch (SQLException lost) {
+            // with the connection the lock is gone as well
+        }
+    }
+
+    private static boolean call(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, KEY);
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+}
