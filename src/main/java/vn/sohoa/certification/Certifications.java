@@ -1,0 +1,152 @@
+package vn.sohoa.certification;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import vn.sohoa.certification.Certification.State;
+import vn.sohoa.certification.CertificationRequests.Request;
+import vn.sohoa.documents.Documents;
+import vn.sohoa.dossier.Document;
+import vn.sohoa.dossier.DocumentState;
+import vn.sohoa.dossier.DocumentState.Rendition;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * Certifies what was requested and authorised, and nothing else. {@link #prepare} gives numbers, {@link #completeOne} makes
+ * the numbered copy, {@link #markArchived} ends it. A process may die at any point of it: the next run completes the same
+ * entries under the same numbers.
+ *
+ * <p>{@link #prepare} may run anywhere at the same time; an entry may be completed by one thread at a time.
+ */
+public final class Certifications {
+    private final Book book;
+    private final Documents documents;
+    private final CertificationRequests requests;
+    private final CertifiedCopies copies;
+
+    public Certifications(Book book, Documents documents, CertificationRequests requests, CertifiedCopies copies) {
+        this.book = book;
+        this.documents = documents;
+        this.requests = requests;
+        this.copies = copies;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param intents entries whose copy is to be made, in the book's order, those of earlier runs included
+     * @param waiting a {@code POLICY_NOT_AUTHORISED} for each request whose scans are there and none of them authorised
+     */
+    public record Prepared(List<Certification> intents, List<Fault> waiting) {}
+
+    /**
+     * Gives a number to every document that was requested, is digitized (indexed or further) and whose master an officer
+     * has authorised by its digest. Numbers follow the time of authorisation.
+     */
+    public Prepared prepare() {
+        List<Candidate> candidates = new ArrayList<>();
+        List<Fault> waiting = new ArrayList<>();
+        for (Request request : requests.open()) {
+            examine(request, candidates, waiting);
+        }
+        candidates.sort(Candidate.ORDER);
+        candidates.forEach(candidate -> book.enter(candidate.document, candidate.authorisation));
+        return new Prepared(book.in(State.INTENDED), List.copyOf(waiting));
+    }
+
+    /**
+     * Makes and signs the entry's copy and records it. Nothing is done for an entry that is signed already.
+     *
+     * @return the entry as it is then
+     * @throws FaultException when it could not be; the entry keeps its number, and the next run tries again
+     */
+    public Certification completeOne(Certification intent) {
+        Certification entry = book.find(intent.id())
+                .orElseThrow(() -> new IllegalArgumentException("no certification " + intent.id()));
+        Certification done = entry.state() == State.INTENDED ? sign(entry) : entry;
+        copies.tidy(done);
+        return done;
+    }
+
+    /** Signed copies the archive does not have yet, in the book's order. */
+    public List<Certification> awaitingArchive() {
+        return book.in(State.SIGNED);
+    }
+
+    /** The signed copy's file in the spool. */
+    public Path copy(Certification entry) {
+        return copies.path(entry);
+    }
+
+    /**
+     * The archive has the copy and has read it back. Saying it twice changes nothing.
+     *
+     * @param objectKey where the archive keeps it
+     * @throws IllegalStateException when the entry is not signed, or archived elsewhere
+     */
+    public void markArchived(String id, String objectKey) {
+        book.recordArchived(id, objectKey);
+    }
+
+    /** A dossier's entries in the book's order, void ones included. */
+    public List<Certification> of(DossierCode dossier) {
+        return book.of(dossier);
+    }
+
+    /** Dossiers with at least one signed copy. */
+    public List<DossierCode> certifiedDossiers() {
+        return book.certifiedDossiers();
+    }
+
+    private record Candidate(Document document, Authorisation authorisation) {
+        static final Comparator<Candidate> ORDER = Comparator.comparing(
+                        (Candidate candidate) -> candidate.authorisation.authorisedAt())
+                .thenComparing(candidate -> candidate.document.dossier())
+                .thenComparing(candidate -> candidate.document.component())
+                .thenComparing(candidate -> candidate.document.id());
+    }
+
+    private Certification sign(Certification intent) {
+        Document document = documents.find(intent.document()).orElseThrow();
+        Rendition rendition = rendition(document)
+                .orElseThrow(() -> new FaultException(Fault.of(
+                        FaultCode.UNAVAILABLE_DISK,
+                        intent.id(),
+                        "The document is " + document.state().name() + " again.")));
+        return book.recordSigned(intent, copies.make(intent, rendition.digest()));
+    }
+
+    private void examine(Request request, List<Candidate> candidates, List<Fault> waiting) {
+        List<Document> ready = documents.of(request.dossier()).stream()
+                .filter(document -> document.component().equals(request.component()))
+                .filter(document -> rendition(document).isPresent())
+                .toList();
+        boolean answered = ready.isEmpty();
+        for (Document document : ready) {
+            boolean entered = book.standing(document).isPresent();
+            Optional<Authorisation> authorisation = entered ? Optional.empty() : book.authorisation(document);
+            authorisation.ifPresent(found -> candidates.add(new Candidate(document, found)));
+            answered |= entered || authorisation.isPresent();
+        }
+        if (!answered) {
+            waiting.add(Fault.of(FaultCode.POLICY_NOT_AUTHORISED, request.dossier() + "/" + request.component()));
+        }
+    }
+
+    /** Of a document that may be certified: what came after its text was read. */
+    private static Optional<Rendition> rendition(Document document) {
+        return switch (document.state()) {
+            case DocumentState.Indexed indexed -> Optional.of(indexed.rendition());
+            case DocumentState.Sealed sealed -> Optional.of(sealed.rendition());
+            case DocumentState.Archived archived -> Optional.of(archived.rendition());
+            case DocumentState.Received received -> Optional.empty();
+            case DocumentState.Digitized digitized -> Optional.empty();
+            case DocumentState.Quarantined quarantined -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package vn.sohoa.certification;
+
+/** The moments of a certification between which a process may die; the tests let it. */
+enum Step {
+    NUMBER_TAKEN,
+    INTENT_STORED,
+    COPY_MADE,
+    OFFICER_SIGNED,
+    AGENCY_SIGNED,
+    SIGNATURES_RECORDED,
+    ENTRY_SIGNED
+}

@@ -1,0 +1,108 @@
+package vn.sohoa.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.sohoa.database.Database;
+import vn.sohoa.dossier.ComponentCode;
+import vn.sohoa.dossier.DocumentId;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.search.Folding.Word;
+
+/** Finds pages by words. */
+public final class Search {
+    /** Of more pages than these only some are ranked: whoever looks for a word on every page wants any of them. */
+    private static final int RANKED = 1_000;
+
+    private final JdbcClient jdbc;
+
+    public Search(Database database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /**
+     * The pages that have all the words, whatever their case and accents. First come those that have them as written,
+     * then those that have them only without regard to accents; among each, first those where the words stand together.
+     * Tone placement ({@code hoà}, {@code hòa}) never matters. Words in quotes must stand together.
+     *
+     * @param limit at most so many hits
+     * @throws vn.sohoa.dossier.FaultException {@code USAGE_BAD_ARGUMENT} for no words or too many
+     */
+    public List<Hit> find(String words, SearchFilter filter, int limit) {
+        Query query = Query.parse(words);
+        List<Hit> hits = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Tier tier : tiers(query)) {
+            if (hits.size() < limit) {
+                for (Page page : pages(tier, filter, limit + hits.size())) {
+                    if (hits.size() < limit && seen.add(page.document + "/" + page.number)) {
+                        hits.add(page.hit(tier));
+                    }
+                }
+            }
+        }
+        return hits;
+    }
+
+    private record Tier(Query query, boolean exact) {
+        Function<Word, String> form() {
+            return exact ? Word::exact : Word::folded;
+        }
+    }
+
+    private record Page(DocumentId document, int number, DossierCode dossier, ComponentCode component, String text) {
+        Hit hit(Tier tier) {
+            String snippet = Snippet.of(text, tier.query, tier.form());
+            return new Hit(dossier, component, document, number, snippet, tier.exact);
+        }
+    }
+
+    /** A page of a later tier that is none of an earlier one has its words without their accents, or apart. */
+    private static List<Tier> tiers(Query query) {
+        List<Tier> tiers = new ArrayList<>();
+        for (boolean exact : new boolean[] {true, false}) {
+            tiers.add(new Tier(query.asPhrase(), exact));
+            if (query.parts().size() > 1) {
+                tiers.add(new Tier(query, exact));
+            }
+        }
+        return tiers;
+    }
+
+    private List<Page> pages(Tier tier, SearchFilter filter, int limit) {
+        String column = tier.exact ? "exact" : "folded";
+        return jdbc.sql("""
+                        WITH candidate AS MATERIALIZED (
+                            SELECT document, page, ts_rank(%1$s, :query::tsquery) AS rank FROM page_text
+                            WHERE %1$s @@ :query::tsquery%2$s LIMIT :ranked),
+                        best AS MATERIALIZED (
+                            SELECT document, page, rank FROM candidate ORDER BY rank DESC, document, page LIMIT :limit)
+                        SELECT document, page, dossier, component, text FROM best JOIN page_text USING (document, page)
+                        ORDER BY rank DESC, dossier, component, document, page""".formatted(column, where(filter)))
+                .param("query", tier.query.tsquery(tier.form()))
+                .param("ranked", Math.max(RANKED, limit))
+                .param("limit", limit)
+                .param("dossier", text(filter.dossier()))
+                .param("component", text(filter.component()))
+                .query((row, number) -> new Page(
+                        new DocumentId(row.getString("document")),
+                        row.getInt("page"),
+                        new DossierCode(row.getString("dossier")),
+                        new ComponentCode(row.getString("component")),
+                        row.getString("text")))
+                .list();
+    }
+
+    private static String where(SearchFilter filter) {
+        return (filter.dossier() == null ? "" : " AND dossier = :dossier")
+                + (filter.component() == null ? "" : " AND component = :component");
+    }
+
+    private static @Nullable String text(@Nullable Object code) {
+        return code == null ? null : code.toString();
+    }
+}
