@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -63,6 +64,7 @@ final class BatchJob implements AutoCloseable {
         try {
             TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
             operator.setJobRepository(repository);
+            operator.setJobRegistry(new MapJobRegistry());
             operator.setTaskExecutor(new SyncTaskExecutor());
             operator.afterPropertiesSet();
             return operator.start(

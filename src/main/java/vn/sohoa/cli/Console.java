@@ -1,0 +1,59 @@
+package vn.sohoa.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultMessages;
+
+/** Where a command prints: results to the standard output, everything else to the standard error. */
+record Console(PrintWriter out, PrintWriter err, Texts texts) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** A line of the message {@code key}. */
+    void say(String key, Object... values) {
+        line(texts.say(key, values));
+    }
+
+    void json(Object value) {
+        line(JSON.writeValueAsString(value));
+    }
+
+    /** What, why and the next step, on the standard error. */
+    void fault(Fault fault) {
+        FaultMessages.Message message = FaultMessages.in(texts.language()).of(fault);
+        err.println(texts.say("fault.what", message.what()));
+        if (!message.why().isBlank()) {
+            err.println(texts.say("fault.why", message.why()));
+        }
+        err.println(texts.say("fault.next", message.nextStep()));
+        err.println(texts.say("fault.code", fault.code().id()));
+        err.flush();
+    }
+
+    /** A fault as JSON has it; null for none. */
+    @Nullable
+    Map<String, Object> json(@Nullable Fault fault) {
+        if (fault == null) {
+            return null;
+        }
+        FaultMessages.Message message = FaultMessages.in(texts.language()).of(fault);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", fault.code().id());
+        fields.put("kind", fault.kind().name());
+        fields.put("subject", fault.subject());
+        fields.put("what", message.what());
+        fields.put("why", message.why());
+        fields.put("nextStep", message.nextStep());
+        return fields;
+    }
+}

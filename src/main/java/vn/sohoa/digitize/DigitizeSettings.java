@@ -1,0 +1,74 @@
+package vn.sohoa.digitize;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * How scans are opened and read; bound from {@code digitize} in the configuration. What is left out gets its default.
+ *
+ * @param threads pages read at the same time; default the number of cores
+ * @param maxBytes the largest file taken, in bytes; default 300 MiB
+ * @param maxPages the most pages a file may have; default 1,000
+ * @param maxPixels the most pixels a page may have; default 80 million (A3 at 600 dpi has 70)
+ * @param language the model's name, {@code vie} by default
+ * @param tessdata a folder with {@code <language>.traineddata}; default the model that ships with Sohoa
+ * @throws FaultException CONFIGURATION_BAD_VALUE for a number below one or a language that is no plain name
+ */
+public record DigitizeSettings(
+        @Nullable Integer threads,
+        @Nullable Long maxBytes,
+        @Nullable Integer maxPages,
+        @Nullable Long maxPixels,
+        @Nullable String language,
+        @Nullable Path tessdata) {
+
+    public DigitizeSettings {
+        threads = threads == null ? Integer.valueOf(Runtime.getRuntime().availableProcessors()) : threads;
+        maxBytes = maxBytes == null ? Long.valueOf(300L << 20) : maxBytes;
+        maxPages = maxPages == null ? Integer.valueOf(1_000) : maxPages;
+        maxPixels = maxPixels == null ? Long.valueOf(80_000_000L) : maxPixels;
+        language = language == null ? "vie" : language;
+        atLeastOne("digitize.threads", threads);
+        atLeastOne("digitize.max-bytes", maxBytes);
+        atLeastOne("digitize.max-pages", maxPages);
+        atLeastOne("digitize.max-pixels", maxPixels);
+        if (!language.matches("[A-Za-z_]+(\\+[A-Za-z_]+)*")) {
+            throw bad("digitize.language", language);
+        }
+    }
+
+    public static DigitizeSettings defaults() {
+        return new DigitizeSettings(null, null, null, null, null, null);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public Integer threads() {
+        return threads;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public String language() {
+        return language;
+    }
+
+    @SuppressWarnings("NullAway") // filled in the constructor
+    Limits limits() {
+        return new Limits(maxBytes, maxPages, maxPixels);
+    }
+
+    private static void atLeastOne(String key, Number value) {
+        if (value.longValue() < 1) {
+            throw bad(key, value.toString());
+        }
+    }
+
+    private static FaultException bad(String key, String value) {
+        return new FaultException(Fault.of(FaultCode.CONFIGURATION_BAD_VALUE, key, value));
+    }
+}

@@ -1,0 +1,25 @@
+package vn.sohoa.digitize;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import vn.sohoa.dossier.MediaType;
+
+/**
+ * A master to be digitized.
+ *
+ * @param title goes into the rendition's metadata; no personal data
+ * @param files at least one, in page order
+ * @param createdAt goes into the rendition as its date, so that the same scan makes the same bytes again
+ */
+public record Scan(String title, List<Source> files, Instant createdAt) {
+    /** One file of the master; {@code shownName} is how faults name it. */
+    public record Source(Path path, MediaType type, String shownName) {}
+
+    public Scan {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("a scan has at least one file");
+        }
+    }
+}

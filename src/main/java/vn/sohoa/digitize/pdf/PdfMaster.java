@@ -1,0 +1,89 @@
+package vn.sohoa.digitize.pdf;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import vn.sohoa.digitize.imaging.Limits;
+
+/** A PDF that came as a master, opened for reading. Not for several threads. */
+public final class PdfMaster implements Closeable {
+    /** Dots per inch of a facsimile (300 for archive copies). */
+    static final int FACSIMILE_DPI = 300;
+
+    private final PDDocument document;
+    private final Limits limits;
+
+    private PdfMaster(PDDocument document, Limits limits) {
+        this.document = document;
+        this.limits = limits;
+    }
+
+    /** The PDF has a password, or permissions that only its owner may lift. */
+    public static final class EncryptedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        EncryptedException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Opens the file and walks its pages without decoding a picture.
+     *
+     * @throws EncryptedException also when it would open without a password
+     * @throws Limits.Exceeded for too many pages, or a page too large to be made a facsimile of
+     */
+    public static PdfMaster open(Path file, Limits limits) throws IOException {
+        PDDocument document = load(file);
+        try {
+            PdfMaster master = new PdfMaster(document, limits);
+            master.check();
+            return master;
+        } catch (IOException | RuntimeException | Error e) {
+            IOUtils.closeQuietly(document);
+            throw e;
+        }
+    }
+
+    private static PDDocument load(Path file) throws IOException {
+        try {
+            return Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache());
+        } catch (InvalidPasswordException e) {
+            throw new EncryptedException("password");
+        }
+    }
+
+    private void check() throws IOException {
+        if (document.isEncrypted()) {
+            throw new EncryptedException("permissions");
+        }
+        limits.checkPages(document.getNumberOfPages());
+        for (PDPage page : document.getPages()) {
+            PdfPage.of(page, limits);
+        }
+    }
+
+    public int pages() {
+        return document.getNumberOfPages();
+    }
+
+    /** @param facsimile draw the page even when it is nothing but an image */
+    PageSource page(int index, boolean facsimile) throws IOException {
+        PdfPage page = PdfPage.of(document.getPage(index), limits);
+        Optional<LoneImage.Found> scan = page.scan();
+        return facsimile || scan.isEmpty()
+                ? new PdfFacsimile(document, index, page)
+                : PdfImageSource.of(page, scan.get());
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}
