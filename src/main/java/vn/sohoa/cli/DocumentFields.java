@@ -15,11 +15,8 @@ record DocumentFields(Console console) {
         fields.put("id", document.id().value());
         fields.put("component", document.component().value());
         fields.put("state", document.state().name());
-        fields.put(
-                "pages",
-                rendition(document.state()) == null
-                        ? null
-                        : rendition(document.state()).pages());
+        DocumentState.Rendition rendition = rendition(document.state());
+        fields.put("pages", rendition == null ? null : rendition.pages());
         fields.put("receivedAt", Times.print(document.receivedAt()));
         fields.put("masterSha256", document.master().digest().hex());
         DocumentState.Seal seal = seal(document.state());
