@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.dossier.FaultCode;
@@ -146,8 +148,8 @@ class InspectorTest {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage();
             document.addPage(page);
-            var bomb = new org.apache.pdfbox.pdmodel.common.PDStream(document);
-            try (var out = bomb.createOutputStream(org.apache.pdfbox.cos.COSName.FLATE_DECODE)) {
+            var bomb = new PDStream(document);
+            try (var out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
                 byte[] spaces = new byte[1 << 20];
                 Arrays.fill(spaces, (byte) ' ');
                 for (int i = 0; i < 70; i++) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class RenditionWriterTest {
     private Path write(String... texts) throws IOException {
         Path png = folder.resolve("x.png");
         ImageIO.write(new BufferedImage(400, 100, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
-        List<Word> words = java.util.stream.IntStream.range(0, texts.length)
+        List<Word> words = IntStream.range(0, texts.length)
                 .mapToObj(i -> new Word(texts[i], new Box(100 * i, 20, 100 * i + 80, 60), 90))
                 .toList();
         Reading reading = new Reading(List.of(new Line(words, new Baseline(0, 55, 380, 57), true)), 0);
