@@ -140,7 +140,7 @@ class DossierArchiveIT {
                         .bucket(store.bucket())
                         .object(code + "/inventory.json")
                         .build()));
-        assertThat(inventory.contentType()).isEqualTo("application/json; charset=UTF-8");
+        assertThat(inventory.contentType()).startsWith("application/json");
         assertThat(inventory.userMetadata().getFirst("sha256"))
                 .isEqualTo(Sha256.of(folder().resolve("inventory.json")).hex());
     }
