@@ -168,9 +168,7 @@ class RatesIT {
                 .sql("INSERT INTO document " + ARCHIVED + " SELECT md5(dossier || component), dossier, component, "
                         + ARCHIVED_VALUES + " FROM requirement")
                 .update();
-        for (int n = 2092 - 235 + 1; n <= 2092; n++) {
-            certify("000.12.34.H23-230101-%04d".formatted(n), "ket-qua", "ARCHIVED");
-        }
+        certifyLast(235);
         Figures year = rates.compute(YEAR).total();
         assertThat(List.of(
                         year.count(Figure.RECEIVED),
@@ -264,6 +262,19 @@ class RatesIT {
                                                    archived_at, copy_digest, object_key)
                         SELECT a.id, 'H23', 2023, (SELECT count(*) + 1 FROM certification), a.dossier, a.component, ?,
                                a.id, a.officer, '', ?, now(), now(), now(), '', '' FROM a""").params(dossier, component, document, state).update();
+    }
+
+    private void certifyLast(int number) {
+        database.jdbc().sql("""
+                        WITH a AS (
+                            INSERT INTO authorisation (id, officer, dossier, component, master, authorised_at, imported_at)
+                            SELECT id, 'officer', dossier, component, '', now(), now()
+                            FROM document WHERE component = 'ket-qua' ORDER BY dossier DESC LIMIT ? RETURNING *)
+                        INSERT INTO certification (id, agency, book_year, number, dossier, component, document,
+                                                   authorisation, officer, master, state, intended_at, signed_at,
+                                                   archived_at, copy_digest, object_key)
+                        SELECT id, 'H23', 2023, row_number() OVER (), dossier, component, id, id, officer, '', 'ARCHIVED',
+                               now(), now(), now(), '', '' FROM a""").param(number).update();
     }
 
     /** What an online dossier is certified of: nobody asked for it to be digitized, but somebody did. */
