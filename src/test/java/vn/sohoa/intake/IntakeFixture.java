@@ -163,6 +163,7 @@ final class IntakeFixture {
             case "encrypted" -> throw fault(FaultCode.INPUT_ENCRYPTED, shownName);
             case "damaged" -> throw fault(FaultCode.INPUT_DAMAGED, shownName);
             case "pageless" -> throw fault(FaultCode.INPUT_NO_PAGES, shownName);
+            case "nested" -> throw new IllegalStateException("reader fell over");
             case "later" -> throw fault(FaultCode.UNAVAILABLE_OCR, shownName);
             default -> throw fault(FaultCode.INPUT_UNKNOWN_TYPE, shownName);
         };

@@ -11,8 +11,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.Document;
+import vn.sohoa.dossier.DocumentId;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -104,6 +108,7 @@ class IntakeIT {
         "H23.123.45-230515-0001/to-khai.pdf, encrypted, INPUT_ENCRYPTED",
         "H23.123.45-230515-0001/to-khai.pdf, damaged, INPUT_DAMAGED",
         "H23.123.45-230515-0001/to-khai.pdf, pageless, INPUT_NO_PAGES",
+        "H23.123.45-230515-0001/to-khai.pdf, nested, BUG",
         "H23.123.45-230515-0001/to-khai.pdf, plain text, INPUT_UNKNOWN_TYPE",
         "H23.123.45-230515-0001/giay-la.pdf, PDF, INPUT_UNKNOWN_COMPONENT",
         "H23.123.45-230515-9999/to-khai.pdf, PDF, INPUT_UNKNOWN_DOSSIER",
@@ -267,6 +272,44 @@ class IntakeIT {
                 .containsExactly(FaultCode.UNAVAILABLE_OCR);
         assertThat(file).exists();
         assertThat(at.files(data.resolve("spool"))).isEmpty();
+    }
+
+    @Test
+    void leavesInTheInboxWhatCannotBeWritten() throws IOException {
+        Path file = at.drop(FIRST + "/to-khai.pdf", "PDF one");
+        DocumentId id = DocumentId.of(FIRST, FORM, Sha256.of("PDF one"));
+        Path obstacle = at.spool.dir(id).getParent();
+        Files.createDirectories(obstacle.getParent());
+        Files.writeString(obstacle, "");
+        assertThat(at.run().waiting())
+                .extracting(waiting -> waiting.fault().code())
+                .containsExactly(FaultCode.UNAVAILABLE_DISK);
+        assertThat(file).hasContent("PDF one");
+        assertThat(at.files(at.spool.incoming())).isEmpty();
+        assertThat(at.all()).isEmpty();
+        Files.delete(obstacle);
+        assertThat(at.run().taken()).hasSize(1);
+    }
+
+    @Test
+    void letsOneRunAtATimeLookAtTheInbox() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            at.drop(FIRST + "/to-khai" + (i == 0 ? "" : "-" + i) + ".pdf", "PDF " + i);
+        }
+        List<IntakeReport> reports = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> runs = Stream.generate(() -> Thread.ofPlatform().start(() -> reports.add(at.run())))
+                .limit(3)
+                .toList();
+        for (Thread run : runs) {
+            run.join();
+        }
+        assertThat(reports).hasSize(3);
+        assertThat(reports.stream().mapToInt(report -> report.taken().size()).sum())
+                .isEqualTo(5);
+        assertThat(reports).allSatisfy(report -> {
+            assertThat(report.duplicates()).isEmpty();
+            assertThat(report.quarantined()).isEmpty();
+        });
     }
 
     @Test
