@@ -1,0 +1,53 @@
+package vn.sohoa.signing;
+
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Date;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/** What a certificate must be before its key signs: valid today, meant for signing, strong enough. */
+final class KeyRules {
+    private static final int RSA_BITS = 2048;
+    private static final int EC_BITS = 256;
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
+    private KeyRules() {}
+
+    /** @throws FaultException {@code POLICY_CERTIFICATE} */
+    static void require(SigningKey key, Instant now) {
+        X509Certificate certificate = key.certificate();
+        Date today = Date.from(now);
+        if (today.before(certificate.getNotBefore())) {
+            throw refused(
+                    key, "is not valid before " + certificate.getNotBefore().toInstant());
+        }
+        if (today.after(certificate.getNotAfter())) {
+            throw refused(key, "expired on " + certificate.getNotAfter().toInstant());
+        }
+        boolean[] usage = certificate.getKeyUsage();
+        if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+            throw refused(key, "is not meant for signing");
+        }
+        if (!isStrong(certificate.getPublicKey())) {
+            throw refused(key, "has a key below RSA 2048 or EC 256 bits");
+        }
+    }
+
+    private static boolean isStrong(PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= RSA_BITS;
+            case ECPublicKey ec -> ec.getParams().getOrder().bitLength() >= EC_BITS;
+            default -> false;
+        };
+    }
+
+    private static FaultException refused(SigningKey key, String why) {
+        return new FaultException(Fault.of(FaultCode.POLICY_CERTIFICATE, key.name(), "The certificate " + why + "."));
+    }
+}

@@ -1,0 +1,131 @@
+package vn.sohoa.signing;
+
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.util.Store;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/** Makes a signature in a draft beside its destination: checks the key, signs, time-stamps, appends the evidence. */
+final class Sealing {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    /** Bytes for the CMS with its time-stamp; a chain that needs more makes it grow for the whole process. */
+    private static final int FIRST_RESERVE = 6 * 1024;
+
+    private static final int SPARE = 512;
+
+    /**
+     * One signature to make.
+     *
+     * @param agency the agency's name for the visible lines
+     */
+    record Act(SigningKey key, SignatureProfile profile, SigningOrder order, String agency) {}
+
+    private final CmsSignature cms;
+    private final Revocations revocations;
+    private final Clock clock;
+    private final SignatureLook look = new SignatureLook();
+    private final AtomicInteger reserve = new AtomicInteger(FIRST_RESERVE);
+
+    Sealing(CmsSignature cms, Revocations revocations, Clock clock) {
+        this.cms = cms;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    Draft draft(Path pdf, Path out, Act act) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        KeyRules.require(act.key(), now);
+        Evidence evidence = Evidence.none();
+        revocations.collect(
+                new CertificateToken(act.key().certificate()), tokens(act.key().chain()), evidence);
+        Draft draft = new Draft(out, now);
+        try {
+            sign(pdf, draft, act, evidence);
+            PdfRevisions.appendEvidence(draft.signed(), draft.file(), evidence);
+            return draft;
+        } catch (IOException failed) {
+            draft.close();
+            throw Draft.disk(out, failed);
+        } catch (RuntimeException refused) {
+            draft.close();
+            throw refused;
+        }
+    }
+
+    private void sign(Path pdf, Draft draft, Act act, Evidence evidence) throws IOException {
+        try {
+            signOnce(pdf, draft, act, evidence);
+        } catch (PdfRevisions.ReserveTooSmall more) {
+            reserve.accumulateAndGet(more.needed() + SPARE, Math::max);
+            signOnce(pdf, draft, act, evidence);
+        }
+    }
+
+    private void signOnce(Path pdf, Draft draft, Act act, Evidence evidence) throws IOException {
+        ZonedDateTime at = draft.at().atZone(ZONE);
+        List<String> lines = act.profile().filled(values(act, SHOWN.format(at)));
+        SigningOrder.Place place = act.order().place();
+        int page = place != null ? place.page() : act.profile().shownOn() == SignatureProfile.Page.FIRST ? 0 : -1;
+        PdfRevisions.Field field = new PdfRevisions.Field(
+                page,
+                act.key().commonName(),
+                at,
+                target -> look.template(target, act.profile(), lines, place),
+                reserve.get());
+        PdfRevisions.appendSignature(pdf, draft.signed(), field, content -> {
+            CMSSignedData made = cms.over(content, act.key());
+            byte[] der = made.toASN1Structure().getEncoded("DER");
+            if (der.length <= field.reserve()) {
+                proveTimestamp(made, evidence);
+            }
+            return der;
+        });
+    }
+
+    private void proveTimestamp(CMSSignedData made, Evidence evidence) throws IOException {
+        try {
+            CMSSignedData token = CmsSignature.timestamp(made);
+            Store<X509CertificateHolder> brought = token.getCertificates();
+            List<CertificateToken> certificates = brought.getMatches(null).stream()
+                    .map(CmsSignature::certificate)
+                    .map(CertificateToken::new)
+                    .toList();
+            X509Certificate unit = CmsSignature.signer(token);
+            revocations.collect(new CertificateToken(unit), certificates, evidence);
+        } catch (CMSException strange) {
+            throw new FaultException(
+                    Fault.of(FaultCode.UNAVAILABLE_TIMESTAMP, "timestamp", "The token cannot be read."), strange);
+        }
+    }
+
+    private static Map<String, String> values(Act act, String time) {
+        Map<String, String> values = new HashMap<>();
+        values.put("name", act.key().commonName());
+        values.put("agency", act.agency());
+        values.put("time", time);
+        values.putAll(act.order().values());
+        return values;
+    }
+
+    private static List<CertificateToken> tokens(List<X509Certificate> chain) {
+        return chain.stream().map(CertificateToken::new).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package vn.sohoa.signing;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * Signs and validates. Safe for several threads; the keys stay in memory until the process ends.
+ *
+ * <p>A signature is PAdES-BASELINE-LT (ETSI EN 319 142-1): the signature with its RFC 3161 time-stamp in one appended
+ * revision, certificates and revocation data for both in the next. Nothing is sent anywhere but to the configured
+ * authorities, and validation sends nothing at all.
+ */
+public final class SigningOffice implements AutoCloseable {
+    private final Map<String, SignatureProfile> profiles;
+    private final KeyRing ring;
+    private final Sealing sealing;
+    private final SignatureValidator validator;
+
+    private SigningOffice(
+            Map<String, SignatureProfile> profiles, KeyRing ring, Sealing sealing, SignatureValidator validator) {
+        this.profiles = Map.copyOf(profiles);
+        this.ring = ring;
+        this.sealing = sealing;
+        this.validator = validator;
+    }
+
+    /**
+     * Opens the keys, without touching the network. If none is configured the test authority under {@code dataDir/pki} is
+     * used, and made if it is not there; {@code pki/trust.pem} then is what other programs need to trust.
+     *
+     * @throws FaultException {@code CONFIGURATION_BAD_KEY} (a file, password, alias or profile's key is wrong),
+     *     {@code CONFIGURATION_MISSING_SECRET}
+     */
+    public static SigningOffice open(
+            SigningSettings settings, Map<String, SignatureProfile> profiles, Path dataDir, Clock clock) {
+        KeyRing ring = KeyRing.open(settings, dataDir, clock);
+        profiles.values().forEach(profile -> ring.key(profile.key()));
+        Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
+        Sealing sealing = new Sealing(new CmsSignature(ring.timestamps()), revocations, clock);
+        return new SigningOffice(profiles, ring, sealing, new SignatureValidator(ring.trust(), clock));
+    }
+
+    /**
+     * Signs {@code pdf} into {@code out}, whose first bytes are those of {@code pdf}. {@code out} appears whole, durable
+     * and with every signature in it judged TOTAL_PASSED, or not at all; a crash leaves at most {@code .*.signing-*} files
+     * beside it. An existing {@code out} is replaced.
+     *
+     * @throws FaultException {@code POLICY_CERTIFICATE} before anything is signed; {@code UNAVAILABLE_TIMESTAMP},
+     *     {@code UNAVAILABLE_REVOCATION} or {@code UNAVAILABLE_DISK} to be tried again; {@code INPUT_DAMAGED},
+     *     {@code INPUT_ENCRYPTED}, {@code INPUT_NO_PAGES}; {@code CONFIGURATION_BAD_VALUE} for an unknown profile;
+     *     {@code INTEGRITY_SIGNATURE} when the result does not pass
+     */
+    public Signed sign(Path pdf, Path out, SigningOrder order) {
+        SignatureProfile profile = profiles.get(order.profile());
+        if (profile == null) {
+            throw new FaultException(Fault.of(
+                    FaultCode.CONFIGURATION_BAD_VALUE, "profiles." + order.profile(), "There is no such profile."));
+        }
+        SigningKey key = ring.key(order.key() == null ? profile.key() : order.key());
+        String agency = ring.keys().getOrDefault(TestPki.AGENCY, key).commonName();
+        try (Draft draft = sealing.draft(pdf, out, new Sealing.Act(key, profile, order, agency))) {
+            SignatureReport.Verdict last =
+                    passed(draft.file(), validate(draft.file())).signatures().getLast();
+            draft.publish();
+            return new Signed(last.level(), last.indication(), draft.at(), key.commonName());
+        }
+    }
+
+    /**
+     * Judges every signature against the trust anchors as of now, offline.
+     *
+     * @return what was found, which may be nothing
+     * @throws FaultException {@code INPUT_DAMAGED} when it cannot be read as PDF
+     */
+    public SignatureReport validate(Path pdf) {
+        return validator.validate(pdf);
+    }
+
+    /** @throws FaultException {@code INTEGRITY_SIGNATURE} unless there are exactly so many signatures and all pass */
+    public void requireAllPassed(Path pdf, int expectedSignatures) {
+        SignatureReport report = passed(pdf, validate(pdf));
+        if (report.signatures().size() != expectedSignatures) {
+            throw integrity(pdf, report.signatures().size() + " signatures instead of " + expectedSignatures);
+        }
+    }
+
+    /** Certificates name no secret; keys are dropped with the process. */
+    @Override
+    public void close() {
+        // nothing is held open while keys come from files
+    }
+
+    private static SignatureReport passed(Path pdf, SignatureReport report) {
+        if (report.signatures().isEmpty()) {
+            throw integrity(pdf, "no signature was found");
+        }
+        for (SignatureReport.Verdict verdict : report.signatures()) {
+            if (!verdict.passed()) {
+                throw integrity(pdf, verdict.indication() + " " + verdict.subIndication() + " " + verdict.messages());
+            }
+        }
+        return report;
+    }
+
+    private static FaultException integrity(Path pdf, String detail) {
+        return new FaultException(Fault.of(FaultCode.INTEGRITY_SIGNATURE, String.valueOf(pdf.getFileName()), detail));
+    }
+}
