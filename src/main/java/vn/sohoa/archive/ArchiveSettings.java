@@ -32,7 +32,8 @@ public record ArchiveSettings(
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)?");
 
     public ArchiveSettings {
-        endpoint = endpoint == null || endpoint.isBlank() ? null : endpoint.strip();
+        endpoint =
+                endpoint == null || endpoint.isBlank() ? null : endpoint.strip().replaceFirst("/$", "");
         region = region == null ? "us-east-1" : region;
         bucket = bucket == null ? "sohoa" : bucket;
         prefix = prefix == null ? "" : prefix;

@@ -2,8 +2,10 @@ package vn.sohoa.archive;
 
 import io.minio.StatObjectResponse;
 import io.ocfl.api.DigestAlgorithmRegistry;
+import io.ocfl.api.OcflObjectUpdater;
 import io.ocfl.api.OcflOption;
 import io.ocfl.api.OcflRepository;
+import io.ocfl.api.exception.FixityCheckException;
 import io.ocfl.api.model.FileDetails;
 import io.ocfl.api.model.ObjectDetails;
 import io.ocfl.api.model.ObjectVersionId;
@@ -178,26 +180,28 @@ public final class DossierArchive implements AutoCloseable {
         return there != null && file.digest().equals(digest(there));
     }
 
-    private void add(OcflRepository ocfl, DossierCode dossier, List<ArchiveFile> fresh, String message)
-            throws IOException {
-        for (ArchiveFile file : fresh) {
-            if (!Sha256.of(file.file()).equals(file.digest())) {
-                throw new FaultException(Fault.of(FaultCode.INTEGRITY_DIGEST, dossier + "/" + file.logicalPath()));
-            }
-        }
+    private void add(OcflRepository ocfl, DossierCode dossier, List<ArchiveFile> fresh, String message) {
         VersionInfo version = new VersionInfo()
                 .setMessage(message)
                 .setUser("Sohoa", "urn:sohoa")
                 .setCreated(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        ocfl.updateObject(ObjectVersionId.head(id(dossier)), version, updater -> {
-            for (ArchiveFile file : fresh) {
-                updater.addPath(file.file(), file.logicalPath(), OcflOption.OVERWRITE);
-                updater.addFileFixity(
-                        file.logicalPath(),
-                        DigestAlgorithmRegistry.sha256,
-                        file.digest().hex());
-            }
-        });
+        ocfl.updateObject(
+                ObjectVersionId.head(id(dossier)),
+                version,
+                updater -> fresh.forEach(file -> add(updater, dossier, file)));
+    }
+
+    private static void add(OcflObjectUpdater updater, DossierCode dossier, ArchiveFile file) {
+        try {
+            updater.addPath(file.file(), file.logicalPath(), OcflOption.OVERWRITE);
+            // computes the digest of the staged copy, which is what goes to the store
+            updater.addFileFixity(
+                    file.logicalPath(),
+                    DigestAlgorithmRegistry.sha256,
+                    file.digest().hex());
+        } catch (FixityCheckException changed) {
+            throw new FaultException(Fault.of(FaultCode.INTEGRITY_DIGEST, dossier + "/" + file.logicalPath()), changed);
+        }
     }
 
     private void requireStored(DossierCode dossier, String path, ArchiveFile file) throws IOException {

@@ -4,15 +4,12 @@ import io.minio.CopyObjectArgs;
 import io.minio.DownloadObjectArgs;
 import io.minio.GetObjectArgs;
 import io.minio.Http;
-import io.minio.ListObjectsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
 import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
-import io.minio.messages.Item;
 import io.ocfl.api.exception.OcflIOException;
 import io.ocfl.core.storage.cloud.CloudClient;
 import io.ocfl.core.storage.cloud.CloudObjectKey;
@@ -23,10 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -44,15 +39,11 @@ final class MinioCloud implements CloudClient {
     private static final String INVENTORY = "/inventory.json";
 
     private final ObjectStore store;
-    private final MinioAsyncClient client;
-    private final Uploads uploads;
     private final CloudObjectKey.Builder keys;
     private final ThreadLocal<@Nullable Transfer> transfer = new ThreadLocal<>();
 
     MinioCloud(ObjectStore store) {
         this.store = store;
-        this.client = store.client();
-        this.uploads = new Uploads(client, store.bucket());
         this.keys = CloudObjectKey.builder().prefix(store.prefix());
     }
 
@@ -99,7 +90,8 @@ final class MinioCloud implements CloudClient {
     public CloudObjectKey uploadFile(Path source, String path, @Nullable String contentType) {
         CloudObjectKey key = keys.buildFromPath(path);
         return call(() -> {
-            uploads.put(key.getKey(), source, contentType != null ? contentType : contentType(path));
+            new Uploads(client(), bucket())
+                    .put(key.getKey(), source, contentType != null ? contentType : contentType(path));
             return key;
         });
     }
@@ -108,7 +100,8 @@ final class MinioCloud implements CloudClient {
     public CloudObjectKey uploadBytes(String path, byte[] bytes, @Nullable String contentType) {
         CloudObjectKey key = keys.buildFromPath(path);
         return call(() -> {
-            uploads.put(key.getKey(), bytes, contentType != null ? contentType : contentType(path));
+            new Uploads(client(), bucket())
+                    .put(key.getKey(), bytes, contentType != null ? contentType : contentType(path));
             return key;
         });
     }
@@ -123,7 +116,7 @@ final class MinioCloud implements CloudClient {
             store.folder().syncTree(key.substring(0, key.length() - INVENTORY.length()));
         }
         return call(() -> {
-            StoreFaults.await(client.copyObject(CopyObjectArgs.builder()
+            StoreFaults.await(client().copyObject(CopyObjectArgs.builder()
                     .bucket(bucket())
                     .object(to.getKey())
                     .source(SourceObject.builder()
@@ -138,7 +131,7 @@ final class MinioCloud implements CloudClient {
     @Override
     public Path downloadFile(String path, Path destination) {
         return call(() -> {
-            StoreFaults.await(client.downloadObject(DownloadObjectArgs.builder()
+            StoreFaults.await(client().downloadObject(DownloadObjectArgs.builder()
                     .bucket(bucket())
                     .object(key(path))
                     .filename(destination.toString())
@@ -150,7 +143,7 @@ final class MinioCloud implements CloudClient {
     @Override
     public InputStream downloadStream(String path) {
         return call(() -> new StoreStream(
-                StoreFaults.await(client.getObject(GetObjectArgs.builder()
+                StoreFaults.await(client().getObject(GetObjectArgs.builder()
                         .bucket(bucket())
                         .object(key(path))
                         .build())),
@@ -160,7 +153,7 @@ final class MinioCloud implements CloudClient {
     @Override
     public InputStream downloadStreamRange(String path, String range) {
         return call(() -> new StoreStream(
-                StoreFaults.await(client.getObject(GetObjectArgs.builder()
+                StoreFaults.await(client().getObject(GetObjectArgs.builder()
                         .bucket(bucket())
                         .object(key(path))
                         .extraHeaders(new Http.Headers(Map.of("Range", range)))
@@ -188,8 +181,10 @@ final class MinioCloud implements CloudClient {
 
     /** As {@link #head}, with the content type. */
     StatObjectResponse stat(String path) {
-        return call(() -> StoreFaults.await(client.statObject(
-                StatObjectArgs.builder().bucket(bucket()).object(key(path)).build())));
+        return call(() -> StoreFaults.await(client().statObject(StatObjectArgs.builder()
+                .bucket(bucket())
+                .object(key(path))
+                .build())));
     }
 
     @Override
@@ -231,7 +226,7 @@ final class MinioCloud implements CloudClient {
     public void deleteObjects(Collection<String> paths) {
         for (String path : paths) {
             call(() -> {
-                StoreFaults.await(client.removeObject(RemoveObjectArgs.builder()
+                StoreFaults.await(client().removeObject(RemoveObjectArgs.builder()
                         .bucket(bucket())
                         .object(key(path))
                         .build()));
@@ -257,31 +252,7 @@ final class MinioCloud implements CloudClient {
     }
 
     private ListResult listing(String prefix, boolean recursive, int most) {
-        List<ListResult.ObjectListing> objects = new ArrayList<>();
-        List<ListResult.DirectoryListing> folders = new ArrayList<>();
-        Iterable<Result<Item>> items = client.listObjects(ListObjectsArgs.builder()
-                .bucket(bucket())
-                .prefix(prefix)
-                .recursive(recursive)
-                .maxKeys(Math.min(most, 1000))
-                .build());
-        return call(() -> {
-            for (Result<Item> result : items) {
-                Item item = result.get();
-                if (item.isDir()) {
-                    folders.add(new ListResult.DirectoryListing()
-                            .setPath(item.objectName().substring(key("").length())));
-                } else {
-                    objects.add(new ListResult.ObjectListing()
-                            .setKey(keys.buildFromKey(item.objectName()))
-                            .setKeySuffix(item.objectName().substring(prefix.length())));
-                }
-                if (objects.size() + folders.size() >= most) {
-                    break;
-                }
-            }
-            return new ListResult().setObjects(objects).setDirectories(folders);
-        });
+        return call(() -> Listing.of(store, prefix, recursive, most));
     }
 
     private String contentType(String path) {
@@ -299,6 +270,10 @@ final class MinioCloud implements CloudClient {
     private String folder(String path) {
         String key = key(path);
         return key.isEmpty() || key.endsWith("/") ? key : key + "/";
+    }
+
+    private MinioAsyncClient client() {
+        return store.client();
     }
 
     private interface Request<T> {

@@ -8,47 +8,45 @@ import io.minio.errors.MinioException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The S3 store of the archive: the configured one, or an embedded one over {@code objects/} in the data folder.
  *
- * <p>A configured store is not contacted before it is used, so that a night can begin while it is away. An embedded store
+ * <p>Nothing is contacted or started before the first use, so that a night can begin while a configured store is away and a
+ * command that needs no archive does not wait for a server; only a store that is published runs at once. An embedded store
  * that another process has published and that answers is shared; otherwise this process serves the folder itself. What a
  * killed process published does not answer and is ignored.
  */
 public final class ObjectStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
 
-    private final S3Access access;
     private final ArchiveSettings settings;
-    private final MinioAsyncClient client;
+    private final Path dataDir;
+    private final boolean publish;
+    private final List<Interceptor> interceptors;
     private final DurableFolder folder;
-    private final Runnable onClose;
+    private @Nullable MinioAsyncClient client;
+    private @Nullable EmbeddedStore embedded;
     private boolean bucketSeen;
 
-    private ObjectStore(
-            S3Access access,
-            ArchiveSettings settings,
-            List<Interceptor> interceptors,
-            DurableFolder folder,
-            Runnable onClose) {
-        this.access = access;
+    private ObjectStore(ArchiveSettings settings, Path dataDir, boolean publish, List<Interceptor> interceptors) {
         this.settings = settings;
-        this.client = access.client(interceptors);
-        this.folder = folder;
-        this.onClose = onClose;
+        this.dataDir = dataDir.toAbsolutePath().normalize();
+        this.publish = publish;
+        this.interceptors = interceptors;
+        this.folder = isEmbedded() ? DurableFolder.of(objects().resolve(bucket())) : DurableFolder.NONE;
     }
 
     /**
      * Opens the store.
      *
-     * @param publish whether an embedded store of this process is offered to other processes of the same data folder
-     * @throws vn.sohoa.dossier.FaultException CONFIGURATION_MISSING_SECRET; UNAVAILABLE_STORE when the embedded store does
-     *     not start
+     * @param publish whether an embedded store is started now and offered to other processes of the same data folder
+     * @throws vn.sohoa.dossier.FaultException CONFIGURATION_MISSING_SECRET, also at first use; UNAVAILABLE_STORE when a
+     *     published embedded store does not start
      */
     public static ObjectStore open(ArchiveSettings settings, Path dataDir, boolean publish) {
         return open(settings, dataDir, publish, List.of());
@@ -56,35 +54,31 @@ public final class ObjectStore implements AutoCloseable {
 
     /** As {@link #open(ArchiveSettings, Path, boolean)}, with interceptors around every request. */
     static ObjectStore open(ArchiveSettings settings, Path dataDir, boolean publish, List<Interceptor> interceptors) {
-        if (settings.endpoint() == null) {
-            return openEmbedded(settings, dataDir, publish, interceptors);
+        ObjectStore store = new ObjectStore(settings, dataDir, publish, interceptors);
+        if (publish && store.isEmbedded()) {
+            store.client();
         }
-        ArchiveSettings.Credentials keys = Objects.requireNonNull(settings.credentials());
-        S3Access access = new S3Access(
-                settings.endpoint(),
-                Objects.requireNonNull(settings.region()),
-                Objects.requireNonNull(keys.accessKey()).read(System::getenv),
-                Objects.requireNonNull(keys.secretKey()).read(System::getenv));
-        return new ObjectStore(access, settings, interceptors, DurableFolder.NONE, () -> {});
+        return store;
     }
 
-    private static ObjectStore openEmbedded(
-            ArchiveSettings settings, Path dataDir, boolean publish, List<Interceptor> interceptors) {
-        Path objects = dataDir.toAbsolutePath().normalize().resolve("objects");
-        DurableFolder folder = DurableFolder.of(objects.resolve(Objects.requireNonNull(settings.bucket())));
+    private S3Access configured() {
+        ArchiveSettings.Credentials keys = Objects.requireNonNull(settings.credentials());
+        return new S3Access(
+                Objects.requireNonNull(settings.endpoint()),
+                region(),
+                Objects.requireNonNull(keys.accessKey()).read(System::getenv),
+                Objects.requireNonNull(keys.secretKey()).read(System::getenv));
+    }
+
+    private S3Access sharedOrOwn() {
         PublishedAccess published = new PublishedAccess(dataDir);
-        Optional<S3Access> running = published.read().filter(ObjectStore::answers);
-        if (running.isPresent()) {
-            return new ObjectStore(running.get(), settings, interceptors, folder, () -> {});
-        }
-        EmbeddedStore own = EmbeddedStore.start(objects, Objects.requireNonNull(settings.region()));
-        if (!publish) {
-            return new ObjectStore(own.access(), settings, interceptors, folder, own::close);
-        }
-        published.write(own.access());
-        return new ObjectStore(own.access(), settings, interceptors, folder, () -> {
-            published.withdraw(own.access());
-            own.close();
+        return published.read().filter(ObjectStore::answers).orElseGet(() -> {
+            EmbeddedStore own = EmbeddedStore.start(objects(), region());
+            embedded = own;
+            if (publish) {
+                published.write(own.access());
+            }
+            return own.access();
         });
     }
 
@@ -105,14 +99,31 @@ public final class ObjectStore implements AutoCloseable {
         return new Probe(this).run();
     }
 
-    /** The store in a line, without keys: {@code https://s3.example.vn/sohoa}. */
+    /** The store in a line, without keys: {@code https://s3.example.vn/sohoa}, or the embedded one's folder. */
     public String describe() {
-        String prefix = prefix().isEmpty() ? "" : "/" + prefix();
-        return access.endpoint() + "/" + bucket() + prefix + folder.describe();
+        String where = isEmbedded() ? objects().toString() : settings.endpoint();
+        return where + "/" + bucket() + (prefix().isEmpty() ? "" : "/" + prefix());
     }
 
-    MinioAsyncClient client() {
-        return client;
+    synchronized MinioAsyncClient client() {
+        MinioAsyncClient opened = client;
+        if (opened == null) {
+            opened = (isEmbedded() ? sharedOrOwn() : configured()).client(interceptors);
+            client = opened;
+        }
+        return opened;
+    }
+
+    private boolean isEmbedded() {
+        return settings.endpoint() == null;
+    }
+
+    private Path objects() {
+        return dataDir.resolve("objects");
+    }
+
+    private String region() {
+        return Objects.requireNonNull(settings.region());
     }
 
     String bucket() {
@@ -138,8 +149,8 @@ public final class ObjectStore implements AutoCloseable {
             return;
         }
         try {
-            if (!StoreFaults.await(client.bucketExists(
-                    BucketExistsArgs.builder().bucket(bucket()).build()))) {
+            if (!StoreFaults.await(client().bucketExists(
+                            BucketExistsArgs.builder().bucket(bucket()).build()))) {
                 makeBucket();
             }
             bucketSeen = true;
@@ -150,9 +161,9 @@ public final class ObjectStore implements AutoCloseable {
 
     private void makeBucket() throws MinioException {
         try {
-            StoreFaults.await(client.makeBucket(MakeBucketArgs.builder()
+            StoreFaults.await(client().makeBucket(MakeBucketArgs.builder()
                     .bucket(bucket())
-                    .region(settings.region())
+                    .region(region())
                     .build()));
         } catch (ErrorResponseException raced) {
             if (!"BucketAlreadyOwnedByYou".equals(raced.errorResponse().code())) {
@@ -162,12 +173,24 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closeClient();
+        if (embedded != null) {
+            // before the server goes: who reads the file in between would find it dead and start another
+            new PublishedAccess(dataDir).withdraw(embedded.access());
+            embedded.close();
+            embedded = null;
+        }
+    }
+
+    private void closeClient() {
         try {
-            client.close();
+            if (client != null) {
+                client.close();
+                client = null;
+            }
         } catch (Exception failed) {
             LOG.debug("The S3 client did not close cleanly", failed);
         }
-        onClose.run();
     }
 }

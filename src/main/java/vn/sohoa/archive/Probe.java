@@ -30,19 +30,17 @@ final class Probe {
     private static final byte[] CONTENT = "sohoa".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectStore store;
-    private final MinioAsyncClient client;
     private final List<@Nullable String> versions = new ArrayList<>();
 
     Probe(ObjectStore store) {
         this.store = store;
-        this.client = store.client();
     }
 
     Abilities run() {
         try {
             store.requireBucket();
             ObjectWriteResponse put = put(Map.of());
-            StatObjectResponse seen = StoreFaults.await(client.statObject(StatObjectArgs.builder()
+            StatObjectResponse seen = StoreFaults.await(client().statObject(StatObjectArgs.builder()
                     .bucket(store.bucket())
                     .object(key())
                     .build()));
@@ -67,7 +65,7 @@ final class Probe {
     private ObjectWriteResponse put(Map<String, String> headers) throws MinioException {
         Http.Headers all = new Http.Headers(headers);
         all.set("x-amz-meta-probe", "seen");
-        ObjectWriteResponse put = StoreFaults.await(client.putObject(PutObjectAPIArgs.builder()
+        ObjectWriteResponse put = StoreFaults.await(client().putObject(PutObjectAPIArgs.builder()
                 .bucket(store.bucket())
                 .object(key())
                 .data(CONTENT, CONTENT.length)
@@ -90,7 +88,7 @@ final class Probe {
 
     private boolean objectLock() throws MinioException {
         try {
-            StoreFaults.await(client.getObjectLockConfiguration(GetObjectLockConfigurationArgs.builder()
+            StoreFaults.await(client().getObjectLockConfiguration(GetObjectLockConfigurationArgs.builder()
                     .bucket(store.bucket())
                     .build()));
             return true;
@@ -107,11 +105,15 @@ final class Probe {
                 if (version != null) {
                     which.versionId(version);
                 }
-                StoreFaults.await(client.removeObject(which.build()));
+                StoreFaults.await(client().removeObject(which.build()));
             } catch (MinioException failed) {
                 LOG.warn("The probe's object {} could not be removed", key());
             }
         }
+    }
+
+    private MinioAsyncClient client() {
+        return store.client();
     }
 
     private String key() {

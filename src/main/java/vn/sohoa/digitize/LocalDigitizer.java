@@ -48,6 +48,12 @@ public final class LocalDigitizer implements Digitizer {
         }
     }
 
+    /** Starts a reader, as the first scan would, and tells which it is. */
+    public String describe() {
+        idle.add(borrow());
+        return "Tesseract " + engine().version() + ", " + settings.language();
+    }
+
     private Digitized digitize(Scan scan, Path outDir, Reader reader) {
         String subject = scan.files().getFirst().shownName();
         try (Rendition rendition = Rendition.read(scan, settings.limits(), reader, outDir)) {

@@ -42,12 +42,18 @@ final class Sealing {
     private final Revocations revocations;
     private final Clock clock;
     private final SignatureLook look = new SignatureLook();
-    private final AtomicInteger reserve = new AtomicInteger(FIRST_RESERVE);
+    private final AtomicInteger reserve;
 
     Sealing(CmsSignature cms, Revocations revocations, Clock clock) {
+        this(cms, revocations, clock, FIRST_RESERVE);
+    }
+
+    /** @param reserve bytes for the first CMS */
+    Sealing(CmsSignature cms, Revocations revocations, Clock clock, int reserve) {
         this.cms = cms;
         this.revocations = revocations;
         this.clock = clock;
+        this.reserve = new AtomicInteger(reserve);
     }
 
     Draft draft(Path pdf, Path out, Act act) {

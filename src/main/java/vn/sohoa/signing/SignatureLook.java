@@ -8,9 +8,9 @@ import java.text.Normalizer;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
-import org.apache.pdfbox.pdmodel.PDAppearanceContentStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -96,7 +96,8 @@ final class SignatureLook {
         look.setBBox(new PDRectangle(spot.width(), spot.height()));
         look.setMatrix(
                 Matrix.getRotateInstance(Math.toRadians(spot.degrees()), 0, 0).createAffineTransform());
-        try (PDAppearanceContentStream content = new PDAppearanceContentStream(look, true)) {
+        // not the appearance's own stream class: that one does not tell the document what to subset
+        try (PDPageContentStream content = new PDPageContentStream(template, look)) {
             content.beginText();
             content.setFont(tinos, size);
             content.setLeading(LEADING * size);

@@ -31,8 +31,13 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -136,6 +141,7 @@ final class TestPki {
                 Extension.authorityKeyIdentifier,
                 false,
                 new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(root.certificate()));
+        certificate.addExtension(Extension.cRLDistributionPoints, false, listAddress());
         if (key.equals(TIMESTAMP)) {
             certificate.addExtension(
                     Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
@@ -143,6 +149,13 @@ final class TestPki {
         X509Certificate signed =
                 sign(certificate, new KeyPair(root.certificate().getPublicKey(), root.key()));
         return new SigningKey(key, pair.getPrivate(), List.of(signed, root.certificate()));
+    }
+
+    /** An address that can never exist (RFC 2606): validators want one, and the list comes from this process. */
+    private static CRLDistPoint listAddress() {
+        GeneralName address = new GeneralName(GeneralName.uniformResourceIdentifier, "http://test.invalid/root.crl");
+        DistributionPointName name = new DistributionPointName(new GeneralNames(address));
+        return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)});
     }
 
     private X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, KeyPair pair)

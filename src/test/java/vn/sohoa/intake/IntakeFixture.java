@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
-import vn.sohoa.database.TestDatabase;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.dossier.ComponentCode;
@@ -27,9 +26,10 @@ import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.MediaType;
+import vn.sohoa.dossier.StageOutcome;
 
-/** An inbox, a spool and a quarantine in a folder, with a database of their own. */
-final class IntakeFixture implements AutoCloseable {
+/** An inbox, a spool and a quarantine in a folder, and an empty database. */
+final class IntakeFixture {
     static final DossierCode FIRST = new DossierCode("H23.123.45-230515-0001");
     static final DossierCode SECOND = new DossierCode("H23.123.45-230515-0002");
     static final ComponentCode FORM = new ComponentCode("to-khai");
@@ -39,7 +39,8 @@ final class IntakeFixture implements AutoCloseable {
     final Path inbox;
     final Path quarantineDir;
     final Spool spool;
-    final Database database = TestDatabase.fresh();
+    final Database database;
+    private final long auditStart;
     final AuditLog audit;
     final Documents documents;
     final IntakeRecords records;
@@ -47,8 +48,15 @@ final class IntakeFixture implements AutoCloseable {
     Duration stillFor = Duration.ZERO;
     long maxBytes = 10_000;
 
-    IntakeFixture(Path data) throws IOException {
+    /** @param database is emptied */
+    IntakeFixture(Path data, Database database) throws IOException {
         this.data = data;
+        this.database = database;
+        database.jdbc().sql("TRUNCATE document CASCADE").update();
+        auditStart = database.jdbc()
+                .sql("SELECT coalesce(max(seq), 0) FROM audit_entry")
+                .query(Long.class)
+                .single();
         inbox = Files.createDirectories(data.resolve("inbox"));
         quarantineDir = data.resolve("quarantine");
         spool = new Spool(data.resolve("spool"));
@@ -74,6 +82,15 @@ final class IntakeFixture implements AutoCloseable {
 
     Quarantine quarantine() {
         return new Quarantine(folders, records);
+    }
+
+    /** A later stage rejects the document. */
+    void reject(Document document, FaultCode code) {
+        Fault fault = Fault.of(code, document.component().value());
+        database.inTransaction(() -> {
+            documents.record(document.id(), document.state(), new StageOutcome.Rejected(fault));
+            quarantine().put(document, fault);
+        });
     }
 
     Path drop(String path, String content) throws IOException {
@@ -114,6 +131,7 @@ final class IntakeFixture implements AutoCloseable {
 
     List<String> acts(String subject) {
         return audit.of(subject).stream()
+                .filter(entry -> entry.seq() > auditStart)
                 .map(entry -> entry.act())
                 .filter(act -> !act.startsWith("document."))
                 .toList();
@@ -135,11 +153,6 @@ final class IntakeFixture implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        database.close();
-    }
-
     /** Judges by the first word; the real inspector has its own tests. */
     private static MasterCheck.Finding check(Path file, String shownName) {
         String[] words = content(file).split(" ");
@@ -150,6 +163,7 @@ final class IntakeFixture implements AutoCloseable {
             case "encrypted" -> throw fault(FaultCode.INPUT_ENCRYPTED, shownName);
             case "damaged" -> throw fault(FaultCode.INPUT_DAMAGED, shownName);
             case "pageless" -> throw fault(FaultCode.INPUT_NO_PAGES, shownName);
+            case "nested" -> throw new IllegalStateException("reader fell over");
             case "later" -> throw fault(FaultCode.UNAVAILABLE_OCR, shownName);
             default -> throw fault(FaultCode.INPUT_UNKNOWN_TYPE, shownName);
         };

@@ -11,25 +11,33 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.sohoa.database.Database;
+import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.Document;
+import vn.sohoa.dossier.DocumentId;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.MediaType;
 import vn.sohoa.dossier.Sha256;
-import vn.sohoa.dossier.StageOutcome;
 
 @Timeout(60)
 class IntakeIT {
+    private static Database database;
+
     @TempDir
     Path data;
 
@@ -37,12 +45,17 @@ class IntakeIT {
 
     @BeforeEach
     void open() throws IOException {
-        at = new IntakeFixture(data);
+        at = new IntakeFixture(data, database);
     }
 
-    @AfterEach
-    void close() {
-        at.close();
+    @BeforeAll
+    static void connect() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        database.close();
     }
 
     @Test
@@ -95,19 +108,19 @@ class IntakeIT {
         "H23.123.45-230515-0001/to-khai.pdf, encrypted, INPUT_ENCRYPTED",
         "H23.123.45-230515-0001/to-khai.pdf, damaged, INPUT_DAMAGED",
         "H23.123.45-230515-0001/to-khai.pdf, pageless, INPUT_NO_PAGES",
+        "H23.123.45-230515-0001/to-khai.pdf, nested, BUG",
         "H23.123.45-230515-0001/to-khai.pdf, plain text, INPUT_UNKNOWN_TYPE",
         "H23.123.45-230515-0001/giay-la.pdf, PDF, INPUT_UNKNOWN_COMPONENT",
         "H23.123.45-230515-9999/to-khai.pdf, PDF, INPUT_UNKNOWN_DOSSIER",
         "H23.123.45-231515-0001/to-khai.pdf, PDF, INPUT_BAD_CODE",
-        "H23.123.45-230515-0001/..to-khai\\..\\x.pdf, PDF, INPUT_BAD_NAME",
+        "H23.123.45-230515-0001/x..\\..\\x.pdf, PDF, INPUT_BAD_NAME",
         "H23.123.45-230515-0001/to..khai.pdf, PDF, INPUT_BAD_NAME",
         "H23.123.45-230515-0001/to-khai\u202Efdp.pdf, PDF, INPUT_BAD_NAME",
         "H23.123.45-230515-0001/to-khai.docx, PDF, INPUT_BAD_NAME",
         "scan0001.pdf, PDF, INPUT_BAD_NAME",
     })
     void sendsBackWithAReasonAndTakesTheRest(String path, String content, FaultCode code) throws IOException {
-        String name = path.replace("/..", "/x..");
-        at.drop(name, content);
+        at.drop(path, content);
         at.drop(SECOND + "/to-khai.pdf", "PDF two");
         IntakeReport report = at.run();
 
@@ -262,6 +275,44 @@ class IntakeIT {
     }
 
     @Test
+    void leavesInTheInboxWhatCannotBeWritten() throws IOException {
+        Path file = at.drop(FIRST + "/to-khai.pdf", "PDF one");
+        DocumentId id = DocumentId.of(FIRST, FORM, Sha256.of("PDF one"));
+        Path obstacle = at.spool.dir(id).getParent();
+        Files.createDirectories(obstacle.getParent());
+        Files.writeString(obstacle, "");
+        assertThat(at.run().waiting())
+                .extracting(waiting -> waiting.fault().code())
+                .containsExactly(FaultCode.UNAVAILABLE_DISK);
+        assertThat(file).hasContent("PDF one");
+        assertThat(at.files(at.spool.incoming())).isEmpty();
+        assertThat(at.all()).isEmpty();
+        Files.delete(obstacle);
+        assertThat(at.run().taken()).hasSize(1);
+    }
+
+    @Test
+    void letsOneRunAtATimeLookAtTheInbox() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            at.drop(FIRST + "/to-khai" + (i == 0 ? "" : "-" + i) + ".pdf", "PDF " + i);
+        }
+        List<IntakeReport> reports = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> runs = Stream.generate(() -> Thread.ofPlatform().start(() -> reports.add(at.run())))
+                .limit(3)
+                .toList();
+        for (Thread run : runs) {
+            run.join();
+        }
+        assertThat(reports).hasSize(3);
+        assertThat(reports.stream().mapToInt(report -> report.taken().size()).sum())
+                .isEqualTo(5);
+        assertThat(reports).allSatisfy(report -> {
+            assertThat(report.duplicates()).isEmpty();
+            assertThat(report.quarantined()).isEmpty();
+        });
+    }
+
+    @Test
     void recordsTheSameScanAsADuplicate() throws IOException {
         at.drop(FIRST + "/to-khai.pdf", "PDF one");
         at.run();
@@ -302,7 +353,7 @@ class IntakeIT {
         at.drop(FIRST + "/to-khai.pdf", "PDF one");
         at.run();
         Document document = at.all().getFirst();
-        reject(document);
+        at.reject(document, FaultCode.INPUT_NOT_PDFA);
         at.drop(FIRST + "/to-khai.pdf", "PDF one");
         assertThat(at.run().taken()).containsExactly(new IntakeReport.Taken(document.id(), FIRST, FORM, 1, 2, true));
         assertThat(at.all().getFirst().state()).isEqualTo(new DocumentState.Received());
@@ -337,14 +388,6 @@ class IntakeIT {
         assertThat(report.stopped()).isTrue();
         assertThat(report.taken()).hasSize(1);
         assertThat(at.files(at.inbox)).hasSize(1);
-    }
-
-    private void reject(Document document) {
-        Fault fault = Fault.of(FaultCode.INPUT_NOT_PDFA, document.component().value());
-        at.database.inTransaction(() -> {
-            at.documents.record(document.id(), document.state(), new StageOutcome.Rejected(fault));
-            at.quarantine().put(document, fault);
-        });
     }
 
     private static void append(Path file) {

@@ -35,7 +35,11 @@ final class Judges {
             ValidationResult result = validator.validate(parser);
             return result.isCompliant()
                     ? "compliant"
-                    : result.getTestAssertions().toString();
+                    : result.getTestAssertions().stream()
+                            .map(a -> a.getRuleId().getClause() + " " + a.getMessage())
+                            .distinct()
+                            .toList()
+                            .toString();
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

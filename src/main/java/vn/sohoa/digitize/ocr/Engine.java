@@ -106,6 +106,10 @@ public final class Engine {
         throw new FaultException(Fault.of(FaultCode.CONFIGURATION_UNSUPPORTED_PLATFORM, system + " " + machine));
     }
 
+    public String version() {
+        return api.TessVersion();
+    }
+
     /** A new handle; some ten megabytes, so keep it. */
     public Reader open() {
         return new Reader(api, tessdata, language);

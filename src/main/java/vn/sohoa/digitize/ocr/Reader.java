@@ -2,7 +2,6 @@ package vn.sohoa.digitize.ocr;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.tess4j.ITessAPI.TessBaseAPI;
-import net.sourceforge.tess4j.ITessAPI.TessOrientation;
 import net.sourceforge.tess4j.ITessAPI.TessPageIterator;
 import net.sourceforge.tess4j.ITessAPI.TessPageIteratorLevel;
 import net.sourceforge.tess4j.ITessAPI.TessPageSegMode;
@@ -101,7 +99,6 @@ public final class Reader implements AutoCloseable {
         private @Nullable Baseline baseline;
         private boolean opensBlock;
         private final int[] lettersByTurn = new int[4];
-        private int turn;
 
         Walk(TessResultIterator results) {
             this.results = results;
@@ -113,7 +110,6 @@ public final class Reader implements AutoCloseable {
                 if (begins(TessPageIteratorLevel.RIL_TEXTLINE)) {
                     endLine();
                     opensBlock |= begins(TessPageIteratorLevel.RIL_BLOCK);
-                    turn = turn();
                     baseline = place(TessPageIteratorLevel.RIL_TEXTLINE, true, Baseline::new);
                 }
                 word();
@@ -122,15 +118,14 @@ public final class Reader implements AutoCloseable {
             return new Reading(lines, dominantTurn());
         }
 
-        /** Quarter turns clockwise that make the current block upright. */
-        private int turn() {
-            api.TessPageIteratorOrientation(places, a, b, c, FloatBuffer.allocate(1));
-            return switch (a.get(0)) {
-                case TessOrientation.ORIENTATION_PAGE_RIGHT -> 3;
-                case TessOrientation.ORIENTATION_PAGE_DOWN -> 2;
-                case TessOrientation.ORIENTATION_PAGE_LEFT -> 1;
-                default -> 0;
-            };
+        /** Quarter turns clockwise that make a line run from left to right, by the order of its words. */
+        private static int turn(Box first, Box last) {
+            double across = last.left() + last.right() - first.left() - first.right();
+            double down = last.top() + last.bottom() - first.top() - first.bottom();
+            if (Math.abs(down) > 2 * Math.abs(across)) {
+                return down > 0 ? 3 : 1;
+            }
+            return across < 0 ? 2 : 0;
         }
 
         private int dominantTurn() {
@@ -147,7 +142,13 @@ public final class Reader implements AutoCloseable {
 
         private void endLine() {
             if (!current.isEmpty()) {
-                lines.add(new Line(current, line(), opensBlock));
+                Line line = new Line(current, line(), opensBlock);
+                lines.add(line);
+                if (current.size() > 1) {
+                    Box last = current.getLast().box();
+                    lettersByTurn[turn(current.getFirst().box(), last)] +=
+                            line.text().length();
+                }
                 current = new ArrayList<>();
                 opensBlock = false;
             }
@@ -168,7 +169,6 @@ public final class Reader implements AutoCloseable {
             if (!text.isEmpty() && box != null && box.width() > 0 && box.height() > 0) {
                 float confidence = api.TessResultIteratorConfidence(results, TessPageIteratorLevel.RIL_WORD);
                 current.add(new Word(text, box, confidence));
-                lettersByTurn[turn] += text.length();
             }
         }
 

@@ -36,9 +36,8 @@ public record UprightReading(int turn, Reading reading) {
     }
 
     private static int turn(Reader reader, GreyImage page, int dpi, Reading asGiven) {
-        boolean understood = asGiven.turn() == 0 && asGiven.confidence() >= SURE;
-        if (asGiven.letters() == 0 || understood) {
-            return 0;
+        if (asGiven.letters() == 0 || asGiven.confidence() >= SURE) {
+            return asGiven.turn(); // Tesseract reads columns of turned text as well, but a page should stand upright
         }
         int factor = Math.max(1, dpi / TRIAL_DPI);
         GreyImage small = page.reduced(factor);

@@ -1,7 +1,6 @@
 package vn.sohoa.job.batch;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +58,6 @@ public final class JobRunner {
             history.purge();
             return execute(job, stop, tally, progress);
         }
-    }
-
-    /** When this run has to end, by the job's limits. */
-    public StopSignal stopSignal(JobDefinition job) {
-        Duration limit = job.limits() == null ? null : job.limits().duration();
-        return new StopSignal(
-                clock, limit == null ? Instant.MAX : clock.instant().plus(limit));
     }
 
     private RunReport execute(JobDefinition job, StopSignal stop, RunTally tally, RunProgress progress) {
