@@ -49,6 +49,7 @@ public final class Office implements AutoCloseable {
     private final Lazy<DossierArchive> archive = new Lazy<>(this::openArchive);
     private final Lazy<SigningOffice> signing = new Lazy<>(this::openSigning);
     private final Lazy<LocalDigitizer> digitizer = new Lazy<>(this::openDigitizer);
+    private final Lazy<Intake> intake = new Lazy<>(this::newIntake);
     private final Lazy<PdfaGate> pdfaGate = new Lazy<>(PdfaGate::new);
     private final Lazy<Certification> certification = new Lazy<>(() -> new Certification(this));
 
@@ -170,7 +171,12 @@ public final class Office implements AutoCloseable {
         return new RegisterImport(database(), audit(), clock(), catalogue.get());
     }
 
+    /** One for as long as the office is open: it remembers how files looked when it last looked. */
     Intake intake() {
+        return intake.get();
+    }
+
+    private Intake newIntake() {
         return new Intake(
                 intakeFolders(),
                 intakeRecords(),
