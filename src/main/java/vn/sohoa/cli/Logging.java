@@ -12,12 +12,16 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Where the log goes: a file of the data folder, turned over at 10 MB; with {@code --debug} to the terminal as well. */
 final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} %msg%n";
     private static final int KEPT = 5;
+
+    /** Libraries that log as errors what we report ourselves. */
+    private static final List<String> QUIET = List.of("org.gaul", "io.ocfl", "org.apache.pdfbox", "org.apache.fontbox");
 
     private Logging() {}
 
@@ -27,6 +31,7 @@ final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         context.getLogger("vn.sohoa").setLevel(debug ? Level.DEBUG : Level.INFO);
+        QUIET.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         root.addAppender(started(file(context, folder.resolve("sohoa.log")), context));
         if (debug) {
             ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import vn.sohoa.database.Database;
@@ -90,6 +91,9 @@ public final class JobRunner {
             }
         }
         LOG.error("the run failed", failed);
-        return Fault.of(FaultCode.BUG, "job", failed.toString());
+        return Fault.of(
+                FaultCode.BUG,
+                "job",
+                NestedExceptionUtils.getMostSpecificCause(failed).toString());
     }
 }
