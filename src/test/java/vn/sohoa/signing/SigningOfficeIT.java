@@ -265,7 +265,8 @@ class SigningOfficeIT {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         KeyRing ring = KeyRing.open(SigningSettings.test(), data, clock);
         Path pki = data.resolve("pki");
-        SigningKey root = KeyStores.key("root", pki.resolve("root.p12"), Files.readString(pki.resolve("password")), null);
+        SigningKey root =
+                KeyStores.key("root", pki.resolve("root.p12"), Files.readString(pki.resolve("password")), null);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
