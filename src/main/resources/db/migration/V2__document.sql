@@ -17,6 +17,7 @@ CREATE TABLE document (
     sealed_at        timestamptz,
     object_id        text,
     object_version   text,
+    object_keys      text,
     archived_at      timestamptz,
     fault_code       text,
     fault_subject    text,

@@ -2,11 +2,11 @@ package vn.sohoa.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.certification.Certification;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentState;
-import vn.sohoa.job.DocumentPaths;
 
 /** Documents and certified copies as JSON has them. */
 record DocumentFields(Console console) {
@@ -28,13 +28,7 @@ record DocumentFields(Console console) {
             fields.put("objectId", archived.place().object());
             fields.put("objectVersion", archived.place().version());
             fields.put("archivedAt", Times.print(archived.place().at()));
-            DocumentPaths paths = new DocumentPaths(document);
-            Map<String, Object> keys = new LinkedHashMap<>();
-            keys.put("masters", paths.masters());
-            keys.put("accessCopy", paths.accessCopy());
-            keys.put("text", paths.text());
-            keys.put("metadata", paths.metadata());
-            fields.put("paths", keys);
+            fields.put("objectKeys", new TreeMap<>(archived.place().keys()));
         }
         if (document.state() instanceof DocumentState.Quarantined quarantined) {
             fields.put("fault", console.json(quarantined.fault()));

@@ -45,16 +45,28 @@ public final class Database implements AutoCloseable {
      * @throws FaultException {@code UNAVAILABLE_DATABASE}, {@code CONFIGURATION_MISSING_SECRET}
      */
     public static Database open(DatabaseSettings settings, Path dataDir, JavaMigration... migrations) {
-        EmbeddedServer embedded =
-                settings.embedded() ? EmbeddedServer.attach(dataDir, EmbeddedServer.Durability.DURABLE) : null;
+        if (!settings.embedded()) {
+            return migrated(new Database(null, pool(settings, null)), migrations);
+        }
+        EmbeddedServer embedded = EmbeddedServer.attach(dataDir, EmbeddedServer.Durability.DURABLE);
         try {
             Database database = new Database(embedded, pool(settings, embedded));
+            return embedded.schemaIsCurrent() ? database : migrated(database, migrations);
+        } catch (RuntimeException failed) {
+            embedded.close();
+            throw failed;
+        }
+    }
+
+    private static Database migrated(Database database, JavaMigration... migrations) {
+        try {
             database.migrate(migrations);
+            if (database.embedded != null) {
+                database.embedded.markSchemaCurrent();
+            }
             return database;
         } catch (RuntimeException failed) {
-            if (embedded != null) {
-                embedded.close();
-            }
+            database.pool.close();
             throw failed;
         }
     }
@@ -64,9 +76,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        Database database = new Database(null, new HikariDataSource(config));
-        database.migrate(migrations);
-        return database;
+        return migrated(new Database(null, new HikariDataSource(config)), migrations);
     }
 
     public JdbcClient jdbc() {

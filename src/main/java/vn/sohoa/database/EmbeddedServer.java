@@ -81,6 +81,15 @@ final class EmbeddedServer implements AutoCloseable {
         return ClusterAccess.password(cluster);
     }
 
+    /** Whether this very build has migrated this cluster before: then there is nothing to migrate. */
+    boolean schemaIsCurrent() {
+        return SchemaMark.current(cluster);
+    }
+
+    void markSchemaCurrent() {
+        SchemaMark.set(cluster);
+    }
+
     /** Stops the server if nobody else uses it. */
     @Override
     public void close() {

@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.Document;
@@ -25,6 +27,7 @@ import vn.sohoa.dossier.Sha256;
 /** Between a document and its row. */
 final class DocumentRow {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
 
     private DocumentRow() {}
 
@@ -49,7 +52,7 @@ final class DocumentRow {
         switch (state) {
             case DocumentState.Received received -> {
                 forget(columns, "pages", "rendition_digest", "access_digest", "signature_level", "indication");
-                forget(columns, "sealed_at", "object_id", "object_version", "archived_at");
+                forget(columns, "sealed_at", "object_id", "object_version", "object_keys", "archived_at");
                 forget(columns, "fault_code", "fault_subject", "fault_detail");
             }
             case DocumentState.Digitized digitized -> put(columns, digitized.rendition());
@@ -63,6 +66,9 @@ final class DocumentRow {
                 put(columns, archived.seal());
                 columns.put("object_id", archived.place().object());
                 columns.put("object_version", archived.place().version());
+                columns.put(
+                        "object_keys",
+                        JSON.writeValueAsString(new TreeMap<>(archived.place().keys())));
                 columns.put("archived_at", at(archived.place().at()));
             }
             case DocumentState.Quarantined quarantined -> {
@@ -123,7 +129,11 @@ final class DocumentRow {
     }
 
     private static Place place(ResultSet row) throws SQLException {
-        return new Place(row.getString("object_id"), row.getString("object_version"), instant(row, "archived_at"));
+        return new Place(
+                row.getString("object_id"),
+                row.getString("object_version"),
+                instant(row, "archived_at"),
+                JSON.readValue(row.getString("object_keys"), KEYS));
     }
 
     private static Fault fault(ResultSet row) throws SQLException {

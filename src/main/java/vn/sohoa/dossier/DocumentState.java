@@ -1,6 +1,7 @@
 package vn.sohoa.dossier;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * How far a document has come. The order is {@code Received → Digitized → Indexed → Sealed → Archived}; from any but the
@@ -33,8 +34,18 @@ public sealed interface DocumentState {
     /** The sealed access copy: its digest, signature level ({@code PAdES-BASELINE-LT}) and DSS indication. */
     record Seal(Sha256 digest, String level, String indication, Instant at) {}
 
-    /** Where the archive keeps it: OCFL object id and version ({@code v3}). */
-    record Place(String object, String version, Instant at) {}
+    /**
+     * Where the archive keeps it.
+     *
+     * @param object OCFL object id
+     * @param version the object's version that it came with: {@code v3}
+     * @param keys the store's key of each file, by its path in the object
+     */
+    record Place(String object, String version, Instant at, Map<String, String> keys) {
+        public Place {
+            keys = Map.copyOf(keys);
+        }
+    }
 
     /** The state's name in the database, in JSON and in command output. */
     default String name() {

@@ -99,7 +99,8 @@ final class ArchiveStep implements Step {
     private void record(Batch batch, Stored stored) {
         for (Document document : batch.documents()) {
             DocumentState.Sealed sealed = (DocumentState.Sealed) document.state();
-            DocumentState.Place place = new DocumentState.Place(stored.objectId(), stored.version(), stored.at());
+            DocumentState.Place place =
+                    new DocumentState.Place(stored.objectId(), stored.version(), stored.at(), keys(document, stored));
             documents.record(
                     document.id(),
                     sealed,
@@ -109,6 +110,14 @@ final class ArchiveStep implements Step {
             certifications.markArchived(
                     copy.id(), String.valueOf(stored.objectKeys().get(path(copy))));
         }
+    }
+
+    private static Map<String, String> keys(Document document, Stored stored) {
+        Map<String, String> keys = new TreeMap<>();
+        for (String path : new DocumentPaths(document).all()) {
+            keys.put(path, String.valueOf(stored.objectKeys().get(path)));
+        }
+        return keys;
     }
 
     private void postpone(Batch batch, Fault fault) {

@@ -35,6 +35,12 @@ public final class DocumentPaths {
         return folder + "text.txt";
     }
 
+    List<String> all() {
+        List<String> paths = new ArrayList<>(masters());
+        paths.addAll(List.of(accessCopy(), text(), metadata()));
+        return paths;
+    }
+
     public String metadata() {
         return folder + "document.json";
     }

@@ -2,10 +2,8 @@ package vn.sohoa.signing;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -60,14 +58,6 @@ public record SignatureProfile(
         if (lines.isEmpty()) {
             throw bad("profiles.*.lines", "must not be empty");
         }
-    }
-
-    /** The names that its lines ask for. */
-    Set<String> values() {
-        return VALUE.matcher(String.join("\n", textLines()))
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<String> filled(Map<String, String> values) {

@@ -16,7 +16,6 @@ import eu.europa.esig.dss.policy.ValidationPolicyFacade;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,8 +33,8 @@ final class SignatureValidator {
     private static final String TEST = "TEST ";
 
     private final CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
-    private final ValidationPolicy policy = policy();
     private final Clock clock;
+    private @Nullable ValidationPolicy policy;
 
     SignatureValidator(Trust trust, Clock clock) {
         trust.anchors().forEach(anchors::addCertificate);
@@ -51,7 +50,7 @@ final class SignatureValidator {
             validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
             validator.setEnableEtsiValidationReport(false);
             validator.setLocale(Locale.ENGLISH);
-            SimpleReport report = validator.validateDocument(policy).getSimpleReport();
+            SimpleReport report = validator.validateDocument(policy()).getSimpleReport();
             return new SignatureReport(report.getSignatureIdList().stream()
                     .map(id -> verdict(report, id))
                     .toList());
@@ -107,16 +106,21 @@ final class SignatureValidator {
         return factory;
     }
 
-    private static ValidationPolicy policy() {
+    /** Read at the first use: it takes a second that most commands need not spend. */
+    private synchronized ValidationPolicy policy() {
+        if (policy == null) {
+            policy = read();
+        }
+        return policy;
+    }
+
+    private static ValidationPolicy read() {
         try (InputStream in = SignatureValidator.class.getResourceAsStream("/signing/policy.xml")) {
             if (in == null) {
                 throw new IllegalStateException("the validation policy is not in the jar");
             }
             return ValidationPolicyFacade.newFacade().getValidationPolicy(in);
-        } catch (IOException
-                | jakarta.xml.bind.JAXBException
-                | javax.xml.stream.XMLStreamException
-                | org.xml.sax.SAXException impossible) {
+        } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -97,10 +97,10 @@ public final class SigningOffice implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Certificates name no secret; keys are dropped with the process. */
+    /** Ends the use of the keys; those in files need nothing, those in devices will. */
     @Override
     public void close() {
-        // nothing is held open while keys come from files
+        // keys from files hold nothing open
     }
 
     private static SignatureReport passed(Path pdf, SignatureReport report) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.sohoa.audit.AuditEntry;
@@ -58,7 +59,10 @@ class DocumentsIT {
                 new Digitized(RENDITION),
                 new Indexed(RENDITION),
                 new Sealed(RENDITION, SEAL),
-                new Archived(RENDITION, SEAL, new Place("urn:sohoa:x", "v1", NOW)));
+                new Archived(
+                        RENDITION,
+                        SEAL,
+                        new Place("urn:sohoa:x", "v1", NOW, Map.of("to-khai/x/text.txt", "x/v1/content/text.txt"))));
         DocumentState from = document.state();
         for (DocumentState next : way) {
             documents.record(document.id(), from, new StageOutcome.Done(next));

@@ -4,24 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +258,46 @@ class SigningOfficeIT {
         }
 
         office.requireAllPassed(out, 1);
+    }
+
+    @Test
+    void signsWithRsaKeyAsTokensAndAgenciesHaveThem() throws Exception {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        KeyRing ring = KeyRing.open(SigningSettings.test(), data, clock);
+        Path pki = data.resolve("pki");
+        SigningKey root =
+                KeyStores.key("root", pki.resolve("root.p12"), Files.readString(pki.resolve("password")), null);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                root.certificate(),
+                                BigInteger.TEN,
+                                Date.from(NOW.minusSeconds(9)),
+                                Date.from(NOW.plusSeconds(9)),
+                                new X500Principal("CN=TEST RSA"),
+                                pair.getPublic())
+                        .build(new JcaContentSignerBuilder(root.algorithm()).build(root.key())));
+        Sealing sealing = new Sealing(
+                new CmsSignature(ring.timestamps()),
+                new Revocations(ring.revocation(), ring.trust(), Duration.ZERO, clock),
+                clock);
+        SigningKey key = new SigningKey("rsa", pair.getPrivate(), List.of(certificate, root.certificate()));
+        Path out = dir.resolve("signed.pdf");
+
+        try (Draft draft = sealing.draft(
+                SamplePdf.write(dir.resolve("plain.pdf")),
+                out,
+                new Sealing.Act(key, PROFILES.get("archive-scan"), SigningOrder.of("archive-scan"), "x"))) {
+            draft.publish();
+        }
+
+        office.requireAllPassed(out, 1);
+        assertThat(Judges.run("pdfsig", "-nocert", out.toString())).contains("Signature is Valid.");
+        assertThat(openAt(data, Duration.ofDays(1000)).validate(out).allPassed())
+                .as("the time-stamp proves that it was made before the certificate expired")
+                .isTrue();
     }
 
     @Test
