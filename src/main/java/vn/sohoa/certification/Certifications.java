@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.sohoa.certification.Certification.State;
 import vn.sohoa.certification.CertificationRequests.Request;
 import vn.sohoa.documents.Documents;
@@ -71,6 +72,12 @@ public final class Certifications {
         Certification done = entry.state() == State.INTENDED ? sign(entry) : entry;
         copies.tidy(done);
         return done;
+    }
+
+    /** Entries whose copy is not in the archive yet, made or not. */
+    public List<Certification> unfinished() {
+        return Stream.concat(book.in(State.INTENDED).stream(), book.in(State.SIGNED).stream())
+                .toList();
     }
 
     /** Signed copies the archive does not have yet, in the book's order. */

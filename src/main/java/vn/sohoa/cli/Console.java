@@ -14,6 +14,11 @@ record Console(PrintWriter out, PrintWriter err, Texts texts) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** Whether somebody watches the standard error; the launcher knows, Java 21 cannot tell. */
+    static boolean onTerminal() {
+        return Boolean.getBoolean("sohoa.terminal");
+    }
+
     void line(String text) {
         out.println(text);
         out.flush();

@@ -45,7 +45,8 @@ public final class Database implements AutoCloseable {
      * @throws FaultException {@code UNAVAILABLE_DATABASE}, {@code CONFIGURATION_MISSING_SECRET}
      */
     public static Database open(DatabaseSettings settings, Path dataDir, JavaMigration... migrations) {
-        EmbeddedServer embedded = settings.embedded() ? EmbeddedServer.attach(dataDir) : null;
+        EmbeddedServer embedded =
+                settings.embedded() ? EmbeddedServer.attach(dataDir, EmbeddedServer.Durability.DURABLE) : null;
         try {
             Database database = new Database(embedded, pool(settings, embedded));
             database.migrate(migrations);

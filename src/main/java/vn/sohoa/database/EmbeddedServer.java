@@ -40,15 +40,27 @@ final class EmbeddedServer implements AutoCloseable {
         this.port = port;
     }
 
+    /** Whether what is committed survives a power cut; only tests can do without. */
+    enum Durability {
+        DURABLE("on"),
+        NONE("off");
+
+        private final String setting;
+
+        Durability(String setting) {
+            this.setting = setting;
+        }
+    }
+
     /** Uses the folder's running server, or starts one. */
-    static EmbeddedServer attach(Path dataDir) {
+    static EmbeddedServer attach(Path dataDir, Durability durability) {
         Path cluster = dataDir.resolve("db");
         Path locks = dataDir.resolve("run");
         try {
             Files.createDirectories(locks);
             try (FileChannel start = lockFile(locks, "start.lock");
                     FileLock starting = start.lock()) {
-                int port = running(cluster).orElseGet(() -> start(cluster, locks));
+                int port = running(cluster).orElseGet(() -> start(cluster, locks, durability));
                 FileChannel users = lockFile(locks, "users.lock");
                 return new EmbeddedServer(cluster, locks, users, users.lock(0, Long.MAX_VALUE, true), port);
             }
@@ -101,11 +113,11 @@ final class EmbeddedServer implements AutoCloseable {
         return ClusterAccess.ready(cluster) ? Postmaster.find(cluster).map(Postmaster::port) : Optional.empty();
     }
 
-    private static int start(Path cluster, Path locks) {
+    private static int start(Path cluster, Path locks, Durability durability) {
         for (int attempt = 1; ; attempt++) {
             try {
                 removeHalfMade(cluster);
-                EmbeddedPostgres server = launch(cluster, locks);
+                EmbeddedPostgres server = launch(cluster, locks, durability);
                 ClusterAccess.secure(cluster, server);
                 return server.getPort();
             } catch (IOException | RuntimeException failed) {
@@ -131,7 +143,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path cluster, Path locks) throws IOException {
+    private static EmbeddedPostgres launch(Path cluster, Path locks, Durability durability) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
@@ -145,9 +157,9 @@ final class EmbeddedServer implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 // off in the library's defaults, which are for tests
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("fsync", durability.setting)
+                .setServerConfig("synchronous_commit", durability.setting)
+                .setServerConfig("full_page_writes", durability.setting)
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("timezone", "UTC")

@@ -1,8 +1,10 @@
 package vn.sohoa.digitize;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import java.nio.file.FileSystemException;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.pdf.PdfMaster;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -21,11 +23,18 @@ final class Guard {
             return opening.run();
         } catch (FaultException e) {
             throw e;
-        } catch (InvalidPasswordException e) {
+        } catch (PdfMaster.EncryptedException e) {
             throw new FaultException(Fault.of(FaultCode.INPUT_ENCRYPTED, shownName), e);
         } catch (Limits.Exceeded e) {
             throw new FaultException(Fault.of(FaultCode.INPUT_TOO_LARGE, shownName, message(e)), e);
+        } catch (FileSystemException | FileNotFoundException e) {
+            throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_DISK, shownName, message(e)), e);
+        } catch (OutOfMemoryError e) { // the limits should not let it come to this
+            throw new FaultException(Fault.of(FaultCode.INPUT_TOO_LARGE, shownName, message(e)), e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (message(e).contains("No space left on device")) {
+                throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_DISK, shownName, message(e)), e);
+            }
             throw new FaultException(Fault.of(FaultCode.INPUT_DAMAGED, shownName, message(e)), e);
         }
     }

@@ -97,6 +97,11 @@ public final class Documents {
                 .optional();
     }
 
+    public boolean isArchived(DocumentId id) {
+        return find(id).filter(document -> document.state() instanceof DocumentState.Archived)
+                .isPresent();
+    }
+
     /** A dossier's documents by component, then by age. */
     public List<Document> of(DossierCode dossier) {
         return jdbc.sql("SELECT * FROM document WHERE dossier = ? ORDER BY component, received_at, id")

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentId;
@@ -64,6 +65,21 @@ public final class Spool {
     /** The sealed access copy. */
     public Path accessCopy(DocumentId id) {
         return dir(id).resolve("access.pdf");
+    }
+
+    /** The documents that have a folder here. */
+    public List<DocumentId> held() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.find(root, 2, (path, facts) -> facts.isDirectory())) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{32}"))
+                    .map(DocumentId::new)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw unwritable(root, unreadable);
+        }
     }
 
     /** Removes everything of a document; nothing happens where there is nothing. */

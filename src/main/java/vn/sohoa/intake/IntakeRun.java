@@ -111,7 +111,7 @@ final class IntakeRun {
             await(scan, null);
         } catch (FaultException failed) {
             switch (failed.fault().kind()) {
-                case INPUT, QUALITY, POLICY -> sendBack(scan, failed.fault(), scan.dossier(), scan.component());
+                case INPUT, QUALITY, POLICY, BUG -> sendBack(scan, failed.fault(), scan.dossier(), scan.component());
                 case UNAVAILABLE -> {
                     if (failed.fault().code() == FaultCode.UNAVAILABLE_DATABASE) {
                         throw failed;
@@ -134,7 +134,7 @@ final class IntakeRun {
     }
 
     private static IntakeReport.Waiting unreadable(String shown) {
-        return new IntakeReport.Waiting(shown, Fault.of(FaultCode.UNAVAILABLE_DISK, shown, "rwx?"));
+        return new IntakeReport.Waiting(shown, Fault.of(FaultCode.UNAVAILABLE_DISK, shown, "Permission denied?"));
     }
 
     private Inbox.View look() throws IOException {

@@ -19,9 +19,9 @@ public record IntakeSettings(
         @Nullable Path inbox,
         @Nullable Duration stillFor,
         @Nullable Long maxBytes) {
-    public static final IntakeSettings DEFAULT = new IntakeSettings(null, null, null);
-
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    public static final IntakeSettings DEFAULT = new IntakeSettings(null, null, null);
 
     public IntakeSettings {
         stillFor = stillFor == null ? Duration.ofSeconds(5) : stillFor;

@@ -12,7 +12,8 @@ public interface MasterCheck {
     /**
      * @param shownName what people know the file by, for the fault
      * @throws vn.sohoa.dossier.FaultException {@code INPUT_*} or {@code QUALITY_*} when the file cannot be taken (it goes to
-     *     quarantine); {@code UNAVAILABLE_*} when it could not be looked at (it stays in the inbox)
+     *     quarantine); {@code UNAVAILABLE_*} when it could not be looked at (it stays in the inbox);
+     *     anything else it throws counts as {@code BUG} of this file, which goes to quarantine
      */
     Finding check(Path file, String shownName);
 }

@@ -111,6 +111,9 @@ final class QuarantineFiles {
                 return move(item, source, target, there);
             }
             return true;
+        } catch (StillChangingException changing) {
+            dropReason(target);
+            return false;
         } catch (IOException failed) {
             throw unavailable(target, failed);
         }

@@ -12,11 +12,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.sohoa.dossier.Sha256;
 
 /** File operations that leave either the old or the new behind, never a half, and never follow a link at the last name. */
 final class SafeFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(SafeFiles.class);
     private static final int BUFFER = 1 << 16;
 
     private SafeFiles() {}
@@ -80,12 +84,14 @@ final class SafeFiles {
         Files.deleteIfExists(part);
         copyHashing(from, part);
         Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(parent(to));
+        syncWhereSupported(parent(to));
     }
 
     /**
      * Moves a name, whatever it names (a link or pipe as such), to a name that must be free. Across file systems a regular
      * file is at its new place whole before it leaves the old one.
+     *
+     * @throws StillChangingException when it was written to meanwhile: it stays
      */
     static void move(Path from, Path to) throws IOException {
         refuseTaken(to);
@@ -93,14 +99,12 @@ final class SafeFiles {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             if (isRegular(from)) {
-                copy(from, to);
-                Files.delete(from);
+                copyAndDelete(from, to);
             } else {
                 Files.move(from, to);
             }
         }
-        syncFolder(parent(to));
-        syncFolder(parent(from));
+        syncWhereSupported(parent(to));
     }
 
     /** Makes the names in a folder durable. */
@@ -116,6 +120,26 @@ final class SafeFiles {
             throw new IllegalArgumentException("no parent: " + path);
         }
         return parent;
+    }
+
+    private static void copyAndDelete(Path from, Path to) throws IOException {
+        FileTime before = Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS);
+        copy(from, to);
+        if (!before.equals(Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS))
+                || Files.size(from) != Files.size(to)) {
+            Files.delete(to);
+            throw new StillChangingException(String.valueOf(from.getFileName()));
+        }
+        Files.delete(from);
+    }
+
+    /** A mounted share may refuse to flush folders; what is durable there is its server's business. */
+    private static void syncWhereSupported(Path folder) {
+        try {
+            syncFolder(folder);
+        } catch (IOException unsupported) {
+            LOG.debug("folder not flushed: {}", unsupported.getMessage());
+        }
     }
 
     private static void refuseTaken(Path to) throws IOException {

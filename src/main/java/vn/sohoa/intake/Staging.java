@@ -110,7 +110,7 @@ final class Staging {
             refuseSize(seen);
             Path copy = folder.resolve("copy");
             Sha256 digest = read(seen, copy);
-            MasterCheck.Finding found = admission.check().check(copy, seen.shown());
+            MasterCheck.Finding found = check(copy, seen.shown());
             refusePdfAmongImages(scan, seen, found.type());
             files.add(new Master.File(
                     ShownName.of(seen.path().getFileName().toString()),
@@ -121,6 +121,18 @@ final class Staging {
             Files.move(copy, folder.resolve(Spool.masterName(files.size(), found.type())));
         }
         return new Staged(folder, new Master(files), pages);
+    }
+
+    /** A file that brings the reader down must not bring the night down. */
+    private MasterCheck.Finding check(Path copy, String shown) {
+        try {
+            return admission.check().check(copy, shown);
+        } catch (FaultException known) {
+            throw known;
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            String detail = unforeseen.getClass().getName();
+            throw new FaultException(Fault.of(FaultCode.BUG, shown, detail), unforeseen);
+        }
     }
 
     private void refuseSize(Seen seen) {

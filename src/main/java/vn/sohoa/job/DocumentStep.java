@@ -24,7 +24,7 @@ final class DocumentStep implements Step {
     private final Documents documents;
     private final BiConsumer<Document, Fault> sendBack;
 
-    /** @param sendBack puts a rejected document's master where an officer finds it, with the reason; before the row says so */
+    /** @param sendBack notes, in the transaction that rejects a document, that its master goes where an officer finds it */
     DocumentStep(DocumentStage stage, Documents documents, BiConsumer<Document, Fault> sendBack) {
         this.stage = stage;
         this.documents = documents;
@@ -44,11 +44,7 @@ final class DocumentStep implements Step {
     private Task task(DocumentId id) {
         return stop -> {
             Document document = documents.find(id).orElseThrow();
-            StageOutcome outcome = judge(document);
-            if (outcome instanceof StageOutcome.Rejected rejected) {
-                sendBack.accept(document, rejected.fault());
-            }
-            return verdict(document, outcome);
+            return verdict(document, judge(document));
         };
     }
 

@@ -3,8 +3,8 @@ package vn.sohoa.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -19,7 +19,7 @@ public record JobCatalogue(List<JobDefinition> jobs) {
      * @param steps the names of steps there are
      * @throws FaultException {@code CONFIGURATION_…} naming the file at fault
      */
-    public static JobCatalogue load(Path folder, Set<String> steps) {
+    public static JobCatalogue load(Path folder, Collection<String> steps) {
         try (Stream<Path> files = Files.list(folder)) {
             return new JobCatalogue(files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -44,7 +44,7 @@ public record JobCatalogue(List<JobDefinition> jobs) {
                                         jobs.stream().map(JobDefinition::name).toList()) + ".")));
     }
 
-    private static JobDefinition read(Path file, Set<String> steps) {
+    private static JobDefinition read(Path file, Collection<String> steps) {
         JobDefinition job = YamlFile.read(file, JobDefinition.class);
         for (String step : job.steps()) {
             if (!steps.contains(step)) {

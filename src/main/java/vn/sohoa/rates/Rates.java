@@ -2,6 +2,7 @@ package vn.sohoa.rates;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -34,6 +35,15 @@ public final class Rates {
     public Rates(Database database, Catalogue catalogue) {
         this.jdbc = database.jdbc();
         this.catalogue = catalogue;
+    }
+
+    /** Every dossier there is: from the first day of receipt to the last; {@code today} alone while there is none. */
+    public RatesFilter everything(LocalDate today) {
+        return jdbc.sql("SELECT coalesce(min(received_on), ?), coalesce(max(received_on), ?) FROM dossier")
+                .params(today, today)
+                .query((row, number) ->
+                        RatesFilter.between(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
+                .single();
     }
 
     public RatesReport compute(RatesFilter filter) {

@@ -27,6 +27,7 @@ final class RatesCsv {
         report.byProcedure().forEach(group -> csv.writeRecord(row("procedure", group, report.filter())));
         report.byAgency().forEach(group -> csv.writeRecord(row("agency", group, report.filter())));
         report.byMonth().forEach(group -> csv.writeRecord(row("month", group, report.filter())));
+        csv.flush();
         out.write(text.toString());
         out.flush();
     }

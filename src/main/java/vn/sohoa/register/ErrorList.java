@@ -48,7 +48,7 @@ final class ErrorList {
         }
     }
 
-    private static String text(List<RowFault> faults) {
+    private static String text(List<RowFault> faults) throws IOException {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().build(text);
         csv.writeRecord("line", "column", "reason_vi", "reason_en");
@@ -59,6 +59,7 @@ final class ErrorList {
                     fault.problem().vietnamese(),
                     fault.problem().english());
         }
+        csv.flush();
         return text.toString();
     }
 

@@ -21,7 +21,11 @@ final class RegisterTime {
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2099;
 
-    private static final DateTimeFormatter DIGITS = strict("uuuuMMdd[HHmmss]");
+    // two, because adjacent digits have fixed widths only when none of them are optional
+    private static final DateTimeFormatter DIGITS = strict("uuuuMMddHHmmss");
+    private static final DateTimeFormatter DAY_DIGITS = strict("uuuuMMdd");
+    private static final int DAY_LENGTH = 8;
+
     private static final DateTimeFormatter ISO =
             strict("uuuu-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX][XX]]");
     private static final DateTimeFormatter DAY_FIRST = strict("dd/MM/uuuu[ HH:mm[:ss]]");
@@ -44,7 +48,10 @@ final class RegisterTime {
         if (text.indexOf('/') >= 0) {
             return DAY_FIRST;
         }
-        return text.indexOf('-') >= 0 ? ISO : DIGITS;
+        if (text.indexOf('-') >= 0) {
+            return ISO;
+        }
+        return text.length() == DAY_LENGTH ? DAY_DIGITS : DIGITS;
     }
 
     private static Instant instant(TemporalAccessor read) {

@@ -20,8 +20,13 @@ record Look(String quality, int dpi, int rotation, double skew, double noise, do
         return new Look(CLEAN, dpi, 0, 0, 2, 0, false);
     }
 
+    /** With little noise, for files of some ten kilobytes. */
+    static Look small(int dpi) {
+        return new Look(CLEAN, dpi, 0, 0, 0.7, 0, false);
+    }
+
     static Look moderate(int dpi, double skew) {
-        return new Look(MODERATE, dpi, 0, skew, 9, 0.16, false);
+        return new Look(MODERATE, dpi, 0, skew, 7, 0.16, false);
     }
 
     static Look turned(int dpi, int rotation) {

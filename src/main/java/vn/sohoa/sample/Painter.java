@@ -82,24 +82,27 @@ final class Painter {
 
     private static void dots(Graphics2D g, Mark.Dots dots) {
         g.setColor(INK);
-        for (double x = dots.x1(); x < dots.x2(); x += 3.4) {
-            g.fill(new Ellipse2D.Double(x, dots.y() - 0.5, 0.9, 0.9));
+        for (double x = dots.x1(); x < dots.x2(); x += 5) {
+            g.fill(new Ellipse2D.Double(x, dots.y() - 0.4, 0.8, 0.8));
         }
     }
 
+    /** Few tall strokes: small regular ones look like letters to a reader. */
     private void pen(Graphics2D g, Mark.Pen pen) {
         g.setColor(PEN);
-        g.setStroke(new BasicStroke(1.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(new BasicStroke(1.3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Path2D stroke = new Path2D.Double();
-        double x = pen.x() - 36;
-        stroke.moveTo(x, pen.y());
-        for (int i = 0; i < 6; i++) {
-            double step = 10 + random.nextDouble() * 5;
-            double high = 9 + random.nextDouble() * 9;
-            double low = 4 + random.nextDouble() * 9;
-            stroke.curveTo(x + step * 1.2, pen.y() - high, x - step * 0.3, pen.y() + low, x + step, pen.y() - 2);
+        double x = pen.x() - 45 + random.nextDouble() * 8;
+        double y = pen.y();
+        stroke.moveTo(x, y + 12);
+        for (int i = 0; i < 3; i++) {
+            double step = 16 + random.nextDouble() * 8;
+            double high = 22 + random.nextDouble() * 8;
+            stroke.curveTo(x + step * 2.6, y - high, x - step, y - high, x + step, y + 14 + random.nextDouble() * 8);
             x += step;
         }
+        stroke.curveTo(x + 20, y + 30, x + 30, y - 20, x + 45, y - 12);
+        stroke.curveTo(x, y + 6, x - 60, y + 12, x - 70, y + 22);
         g.draw(stroke);
     }
 

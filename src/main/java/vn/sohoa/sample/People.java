@@ -10,8 +10,8 @@ final class People {
     static final String COMMUNE = "Gia Lương";
     static final String DISTRICT = "Trà Khê";
     static final String PROVINCE = "Bạch Sơn";
-    /** Who compares copies with their originals and authorises them. */
-    static final String OFFICER = "TEST Hoàng Minh Thư";
+    /** Who compares copies with their originals and authorises them: the owner of the test officer key. */
+    static final String OFFICER = "TEST Cán bộ chứng thực";
 
     static final String CHAIR = "Đặng Quang Vinh";
 

@@ -35,7 +35,7 @@ enum ScanFormat {
     JPEG("jpg", false),
     PNG("png", false);
 
-    private static final float QUALITY = 0.82f;
+    private static final float QUALITY = 0.76f;
 
     private final String extension;
     private final boolean manyPages;
@@ -57,7 +57,7 @@ enum ScanFormat {
     byte[] encode(List<BufferedImage> pages, int dpi) throws IOException {
         return switch (this) {
             case PDF -> pdf(pages, dpi);
-            case TIFF -> tiff(pages, dpi, "Deflate");
+            case TIFF -> tiff(pages, dpi, "ZLib");
             case FAX -> tiff(pages.stream().map(ScanFormat::bilevel).toList(), dpi, "CCITT T.6");
             case JPEG -> jpeg(pages.getFirst(), dpi);
             case PNG -> png(pages.getFirst(), dpi);
@@ -104,6 +104,8 @@ enum ScanFormat {
     private static byte[] png(BufferedImage image, int dpi) throws IOException {
         ImageWriter writer = writer("png");
         ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(0.75f);
         IIOMetadata header = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), how);
         String perMetre = Long.toString(Math.round(dpi / 0.0254));
         IIOMetadataNode physical = new IIOMetadataNode("pHYs");
@@ -136,6 +138,7 @@ enum ScanFormat {
             ImageWriteParam how = writer.getDefaultWriteParam();
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             how.setCompressionType(compression);
+            how.setCompressionQuality(0.25f);
             writer.prepareWriteSequence(null);
             for (BufferedImage page : pages) {
                 writer.writeToSequence(new IIOImage(page, null, tiffHeader(writer, page, how, dpi)), how);

@@ -11,7 +11,7 @@ import vn.sohoa.sample.Typeface.Cut;
 
 /** Sets the blocks of one page and writes down its true text on the way. A page that overflows is a mistake in the form. */
 final class Typesetter {
-    private static final double LEADING = 1.4;
+    private static final double LEADING = 1.5;
 
     private final Format format;
     private final List<Run> runs = new ArrayList<>();
@@ -135,7 +135,7 @@ final class Typesetter {
         double size = format.size();
         line(signature.office(), Cut.BOLD, size, Align.RIGHT_HALF, 0);
         double centre = format.margin() + textWidth() * 0.75;
-        double room = signature.stamped() ? 118 : size * 3.4;
+        double room = signature.stamped() ? 118 : 72;
         marks.add(new Mark.Pen(centre, y + room / 2 + 2));
         if (signature.stamped()) {
             marks.add(new Mark.Stamp(centre - 34, y + room / 2 + 3));

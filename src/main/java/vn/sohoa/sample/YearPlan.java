@@ -130,6 +130,6 @@ final class YearPlan {
     }
 
     private static Paper slip(Matter matter, ComponentCode component) {
-        return new Paper(component, Format.A6, ScanFormat.JPEG, Look.clean(200), () -> Slips.of(matter, component));
+        return new Paper(component, Format.A6, ScanFormat.JPEG, Look.small(200), () -> Slips.of(matter, component));
     }
 }

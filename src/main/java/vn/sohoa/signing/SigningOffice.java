@@ -3,6 +3,7 @@ package vn.sohoa.signing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -86,6 +87,14 @@ public final class SigningOffice implements AutoCloseable {
         if (report.signatures().size() != expectedSignatures) {
             throw integrity(pdf, report.signatures().size() + " signatures instead of " + expectedSignatures);
         }
+    }
+
+    /** The keys' names with the common names of their certificates, for people. */
+    public String describe() {
+        return ring.keys().entrySet().stream()
+                .map(key -> key.getKey() + ": " + key.getValue().commonName())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** Ends the use of the keys; those in files need nothing, those in devices will. */

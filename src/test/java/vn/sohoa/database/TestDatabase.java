@@ -37,7 +37,7 @@ public final class TestDatabase {
         } catch (IOException unwritable) {
             throw new IllegalStateException(unwritable);
         }
-        embedded = EmbeddedServer.attach(FOLDER);
+        embedded = EmbeddedServer.attach(FOLDER, EmbeddedServer.Durability.NONE);
         Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
     }
 

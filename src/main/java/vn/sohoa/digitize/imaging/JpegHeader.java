@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,13 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public record JpegHeader(ImageHeader image, int components, int adobeTransform) {
 
     public static JpegHeader read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            return new Walk(in).run();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return read(in);
         }
+    }
+
+    public static JpegHeader read(InputStream in) throws IOException {
+        return new Walk(new DataInputStream(in)).run();
     }
 
     private static final class Walk {

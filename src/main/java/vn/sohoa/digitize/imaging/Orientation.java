@@ -1,5 +1,7 @@
 package vn.sohoa.digitize.imaging;
 
+import java.awt.geom.AffineTransform;
+
 /**
  * How stored pixels are to be shown: first mirrored left to right if {@code mirrored}, then turned clockwise.
  *
@@ -36,5 +38,19 @@ public record Orientation(boolean mirrored, int degrees) {
     /** Whether width and height change places. */
     public boolean sideways() {
         return degrees % 180 != 0;
+    }
+
+    /** Takes a place in the shown image back to the stored image of {@code width × height} pixels; y runs downwards. */
+    public AffineTransform toStored(int width, int height) {
+        AffineTransform back = switch (degrees) {
+            case 90 -> new AffineTransform(0, -1, 1, 0, 0, height);
+            case 180 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 270 -> new AffineTransform(0, 1, -1, 0, width, 0);
+            default -> new AffineTransform();
+        };
+        if (mirrored) {
+            back.preConcatenate(new AffineTransform(-1, 0, 0, 1, width, 0));
+        }
+        return back;
     }
 }

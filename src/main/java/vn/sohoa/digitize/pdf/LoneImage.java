@@ -42,7 +42,10 @@ final class LoneImage extends PDFGraphicsStreamEngine {
         }
         LoneImage engine = new LoneImage(page);
         engine.processPage(page);
-        return engine.more ? Optional.empty() : Optional.ofNullable(engine.found);
+        Found found = engine.found;
+        return engine.more || found == null || !PdfImageSource.embeddable(found.image())
+                ? Optional.empty()
+                : Optional.of(found);
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.sohoa.digitize.pdf;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -64,12 +65,21 @@ public final class PdfMaster implements Closeable {
         }
         limits.checkPages(document.getNumberOfPages());
         for (PDPage page : document.getPages()) {
-            PdfPage.of(document, page, limits);
+            PdfPage.of(page, limits);
         }
     }
 
     public int pages() {
         return document.getNumberOfPages();
+    }
+
+    /** @param facsimile draw the page even when it is nothing but an image */
+    PageSource page(int index, boolean facsimile) throws IOException {
+        PdfPage page = PdfPage.of(document.getPage(index), limits);
+        Optional<LoneImage.Found> scan = page.scan();
+        return facsimile || scan.isEmpty()
+                ? new PdfFacsimile(document, index, page)
+                : PdfImageSource.of(page, scan.get());
     }
 
     @Override

@@ -2,7 +2,6 @@ package vn.sohoa.digitize.pdf;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import vn.sohoa.digitize.imaging.Limits;
@@ -13,12 +12,12 @@ import vn.sohoa.digitize.imaging.Limits;
  * @param box the visible box in points, in the page's own coordinates
  * @param scan the one image the page consists of, empty when the page has to be drawn
  */
-record PdfPage(PDDocument document, PDPage page, PDRectangle box, Optional<LoneImage.Found> scan) {
+record PdfPage(PDPage page, PDRectangle box, Optional<LoneImage.Found> scan) {
     private static final double SHORTEST = 3;
     private static final double LONGEST = 14_400;
 
     /** @throws Limits.Exceeded before anything of that size is allocated */
-    static PdfPage of(PDDocument document, PDPage page, Limits limits) throws IOException {
+    static PdfPage of(PDPage page, Limits limits) throws IOException {
         PDRectangle box = page.getCropBox();
         double shortSide = Math.min(box.getWidth(), box.getHeight());
         double longSide = Math.max(box.getWidth(), box.getHeight());
@@ -31,7 +30,7 @@ record PdfPage(PDDocument document, PDPage page, PDRectangle box, Optional<LoneI
         if (scan.isEmpty() || longSide > LONGEST) {
             limits.checkPixels(pixels(box.getWidth()), pixels(box.getHeight()));
         }
-        return new PdfPage(document, page, box, longSide > LONGEST ? Optional.empty() : scan);
+        return new PdfPage(page, box, longSide > LONGEST ? Optional.empty() : scan);
     }
 
     static long pixels(double points) {

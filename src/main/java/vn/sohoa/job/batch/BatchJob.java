@@ -1,11 +1,12 @@
 package vn.sohoa.job.batch;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -13,9 +14,11 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.dao.JacksonExecutionContextStringSerializer;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.core.task.SyncTaskExecutor;
@@ -80,8 +83,9 @@ final class BatchJob implements AutoCloseable {
     }
 
     private org.springframework.batch.core.step.Step batchStep(Step step) {
+        DueTasks due = new DueTasks(step);
         return new ChunkOrientedStepBuilder<Task, Verdict>(step.name(), repository, chunk)
-                .reader(new DueTasks(step))
+                .reader(due)
                 .processor(task -> watch.stop().isSet() ? null : task.work(watch.stop()))
                 .writer(verdicts -> {
                     for (Verdict verdict : verdicts) {
@@ -92,44 +96,36 @@ final class BatchJob implements AutoCloseable {
                 })
                 .transactionManager(database.transactionManager())
                 .taskExecutor(workers)
-                .listener(new StepEnd(step.name()))
+                .listener((StepExecutionListener) due)
                 .build();
     }
 
-    /** Hands out a step's tasks, found when the step begins, until there are none or the run has to end. */
-    private final class DueTasks implements ItemReader<Task> {
+    /** Finds a step's tasks before its first transaction, and hands them out until there are none or the run has to end. */
+    private final class DueTasks implements ItemReader<Task>, StepExecutionListener {
         private final Step step;
-        private @Nullable Queue<Task> due;
+        private final Queue<Task> due = new ConcurrentLinkedQueue<>();
 
         DueTasks(Step step) {
             this.step = step;
         }
 
         @Override
-        public synchronized @Nullable Task read() {
-            if (watch.stop().isSet()) {
-                return null;
-            }
-            if (due == null) {
-                watch.tally().begin(step.name());
-                due = new ArrayDeque<>(step.due());
+        public void beforeStep(StepExecution execution) {
+            watch.tally().begin(step.name());
+            if (!watch.stop().isSet()) {
+                due.addAll(step.due());
                 watch.progress().stepStarted(step.name(), due.size());
             }
-            return due.poll();
-        }
-    }
-
-    private final class StepEnd implements org.springframework.batch.core.listener.StepExecutionListener {
-        private final String step;
-
-        StepEnd(String step) {
-            this.step = step;
         }
 
         @Override
-        public org.springframework.batch.core.@Nullable ExitStatus afterStep(
-                org.springframework.batch.core.step.StepExecution execution) {
-            watch.progress().stepEnded(step);
+        public @Nullable Task read() {
+            return watch.stop().isSet() ? null : due.poll();
+        }
+
+        @Override
+        public @Nullable ExitStatus afterStep(StepExecution execution) {
+            watch.progress().stepEnded(step.name());
             return null;
         }
     }

@@ -1,13 +1,13 @@
 package vn.sohoa.job.batch;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import vn.sohoa.database.Database;
@@ -61,13 +61,6 @@ public final class JobRunner {
         }
     }
 
-    /** When this run has to end, by the job's limits. */
-    public StopSignal stopSignal(JobDefinition job) {
-        Duration limit = job.limits() == null ? null : job.limits().duration();
-        return new StopSignal(
-                clock, limit == null ? Instant.MAX : clock.instant().plus(limit));
-    }
-
     private RunReport execute(JobDefinition job, StopSignal stop, RunTally tally, RunProgress progress) {
         Instant start = clock.instant();
         Fault failure;
@@ -98,6 +91,9 @@ public final class JobRunner {
             }
         }
         LOG.error("the run failed", failed);
-        return Fault.of(FaultCode.BUG, "job", failed.toString());
+        return Fault.of(
+                FaultCode.BUG,
+                "job",
+                NestedExceptionUtils.getMostSpecificCause(failed).toString());
     }
 }

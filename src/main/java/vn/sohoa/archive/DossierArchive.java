@@ -1,0 +1,295 @@
+package vn.sohoa.archive;
+
+import io.minio.StatObjectResponse;
+import io.ocfl.api.DigestAlgorithmRegistry;
+import io.ocfl.api.OcflObjectUpdater;
+import io.ocfl.api.OcflOption;
+import io.ocfl.api.OcflRepository;
+import io.ocfl.api.exception.FixityCheckException;
+import io.ocfl.api.model.FileDetails;
+import io.ocfl.api.model.ObjectDetails;
+import io.ocfl.api.model.ObjectVersionId;
+import io.ocfl.api.model.ValidationResults;
+import io.ocfl.api.model.VersionDetails;
+import io.ocfl.api.model.VersionInfo;
+import io.ocfl.api.model.VersionNum;
+import io.ocfl.core.storage.cloud.KeyNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.Sha256;
+
+/**
+ * The archive: one OCFL 1.1 object a dossier, {@code urn:sohoa:dossier:<code>}, in a folder named by the code. Content is
+ * addressed by SHA-512, which OCFL recommends; the SHA-256 that everything else here goes by stands in the inventory's
+ * fixity block.
+ *
+ * <p>After a crash at any moment the object is either as it was or has the whole new version, or is put right by the next
+ * {@link #store} of that dossier; until then a first version that was interrupted does not exist for {@link #has}.
+ *
+ * <p>Any number of threads and processes may read. Writes of one process wait for each other; that no second process writes
+ * is for the caller to see to (a job runs once at a time, under a lock of the database). No network is used before the
+ * first call. Every method throws {@link FaultException}: UNAVAILABLE_STORE when the store does not answer,
+ * CONFIGURATION_BAD_VALUE when it refuses keys or bucket, INTEGRITY_ARCHIVE when what it has is not what was put there,
+ * USAGE_NOT_FOUND for a dossier or path that is not archived, UNAVAILABLE_DISK for local files.
+ */
+public final class DossierArchive implements AutoCloseable {
+    private static final String ID = "urn:sohoa:dossier:";
+
+    private final ObjectStore store;
+    private final Clock clock;
+    private final MinioCloud cloud;
+    private final Repository repository;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /**
+     * @param workDir where versions are put together before they go to the store; its content is of no value between calls
+     *     and is removed
+     * @param clock for the time of a version
+     */
+    public DossierArchive(ObjectStore store, Path workDir, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.cloud = new MinioCloud(store);
+        this.repository = new Repository(store, cloud, workDir.resolve("ocfl"));
+    }
+
+    /**
+     * Adds files as one new version; whatever was there stays in its version. A logical path that is there with the same
+     * digest is not written again, and when that is so for all no version is made, so that storing again after a crash is
+     * harmless. Then every file given is read back from the store and compared.
+     *
+     * @param message what the version is for, kept in the inventory for ever: no personal data
+     * @throws FaultException besides the above, INTEGRITY_DIGEST when a file does not have its digest; nothing is stored then
+     */
+    public Stored store(DossierCode dossier, List<ArchiveFile> files, String message) {
+        writing.lock();
+        Transfer transfer = new Transfer(files);
+        cloud.begin(transfer);
+        try {
+            return repository.call(dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, files, message));
+        } finally {
+            cloud.end();
+            writing.unlock();
+        }
+    }
+
+    /** The files of the newest version, by logical path. */
+    public List<ArchivedFile> files(DossierCode dossier) {
+        return repository.call(dossier.value(), null, ocfl -> {
+            ObjectDetails object = object(ocfl, dossier);
+            List<ArchivedFile> files = new ArrayList<>();
+            for (FileDetails file : object.getHeadVersion().getFiles()) {
+                files.add(archived(dossier, object, file));
+            }
+            files.sort(Comparator.comparing(ArchivedFile::logicalPath));
+            return files;
+        });
+    }
+
+    /** Writes all files of the newest version below a folder, by logical path; digests are checked while copying. */
+    public void copyTo(DossierCode dossier, Path folder) {
+        repository.call(dossier.value(), null, ocfl -> {
+            for (FileDetails file : object(ocfl, dossier).getHeadVersion().getFiles()) {
+                copy(dossier, file, folder.resolve(file.getPath()));
+            }
+            return folder;
+        });
+    }
+
+    /** Writes one file of the newest version to a path, whole or not at all; its digest is checked while copying. */
+    public void read(DossierCode dossier, String logicalPath, Path to) {
+        repository.call(dossier.value(), null, ocfl -> {
+            FileDetails file = object(ocfl, dossier).getHeadVersion().getFile(logicalPath);
+            if (file == null) {
+                throw notFound(dossier + "/" + logicalPath);
+            }
+            copy(dossier, file, to);
+            return to;
+        });
+    }
+
+    /** Whether the dossier has a complete version. */
+    public boolean has(DossierCode dossier) {
+        return repository.call(dossier.value(), null, ocfl -> isThere(dossier));
+    }
+
+    /** Judges the object by the OCFL specification, all content re-read; empty when there is no error and no warning. */
+    public List<String> validate(DossierCode dossier) {
+        return repository.call(dossier.value(), null, ocfl -> {
+            object(ocfl, dossier);
+            ValidationResults results = ocfl.validateObject(id(dossier), true);
+            return Stream.of(results.getErrors(), results.getWarnings())
+                    .flatMap(List::stream)
+                    .map(issue -> issue.getCode() + ": " + issue.getMessage())
+                    .toList();
+        });
+    }
+
+    /** Leaves the store open, for whoever opened it. */
+    @Override
+    public void close() {
+        repository.close();
+    }
+
+    private Stored storeLocked(OcflRepository ocfl, DossierCode dossier, List<ArchiveFile> files, String message)
+            throws IOException {
+        boolean exists = new Leftovers(cloud, dossier.value()).clear();
+        Map<String, FileDetails> known =
+                exists ? ocfl.describeObject(id(dossier)).getHeadVersion().getFileMap() : Map.of();
+        List<ArchiveFile> fresh =
+                files.stream().filter(file -> !isThere(file, known)).toList();
+        if (!fresh.isEmpty()) {
+            add(ocfl, dossier, fresh, message);
+        } else if (!exists) {
+            throw new IllegalArgumentException("nothing to store for " + dossier);
+        }
+        // also when nothing was new: the crash may have come between the last put and this
+        store.folder().syncFiles(store.key(dossier.value()));
+        VersionDetails head = ocfl.describeObject(id(dossier)).getHeadVersion();
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (ArchiveFile file : files) {
+            String path = head.getFile(file.logicalPath()).getStorageRelativePath();
+            requireStored(dossier, path, file);
+            keys.put(file.logicalPath(), store.key(path));
+        }
+        return new Stored(id(dossier), head.getVersionNum().toString(), instant(head), keys);
+    }
+
+    private static boolean isThere(ArchiveFile file, Map<String, FileDetails> known) {
+        FileDetails there = known.get(file.logicalPath());
+        return there != null && file.digest().equals(digest(there));
+    }
+
+    private void add(OcflRepository ocfl, DossierCode dossier, List<ArchiveFile> fresh, String message) {
+        VersionInfo version = new VersionInfo()
+                .setMessage(message)
+                .setUser("Sohoa", "urn:sohoa")
+                .setCreated(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        ocfl.updateObject(
+                ObjectVersionId.head(id(dossier)),
+                version,
+                updater -> fresh.forEach(file -> add(updater, dossier, file)));
+    }
+
+    private static void add(OcflObjectUpdater updater, DossierCode dossier, ArchiveFile file) {
+        try {
+            updater.addPath(file.file(), file.logicalPath(), OcflOption.OVERWRITE);
+            // computes the digest of the staged copy, which is what goes to the store
+            updater.addFileFixity(
+                    file.logicalPath(),
+                    DigestAlgorithmRegistry.sha256,
+                    file.digest().hex());
+        } catch (FixityCheckException changed) {
+            throw new FaultException(Fault.of(FaultCode.INTEGRITY_DIGEST, dossier + "/" + file.logicalPath()), changed);
+        }
+    }
+
+    private void requireStored(DossierCode dossier, String path, ArchiveFile file) throws IOException {
+        try (InputStream content = cloud.downloadStream(path);
+                DigestInputStream in = new DigestInputStream(content, Sha256.digester())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            if (!Sha256.finish(in.getMessageDigest().digest()).equals(file.digest())) {
+                throw damaged(dossier + "/" + file.logicalPath(), "read back, it has another digest");
+            }
+        } catch (KeyNotFoundException gone) {
+            throw damaged(dossier + "/" + file.logicalPath(), "its object is gone");
+        }
+    }
+
+    private void copy(DossierCode dossier, FileDetails file, Path to) throws IOException {
+        Path target = to.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path temporary = Files.createTempFile(target.getParent(), ".part", "");
+        try (InputStream in = cloud.downloadStream(file.getStorageRelativePath())) {
+            Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+            if (!Sha256.of(temporary).equals(digest(file))) {
+                throw damaged(dossier + "/" + file.getPath(), "it has another digest");
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (KeyNotFoundException gone) {
+            throw damaged(dossier + "/" + file.getPath(), "its object is gone");
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private ArchivedFile archived(DossierCode dossier, ObjectDetails object, FileDetails file) {
+        try {
+            StatObjectResponse seen = cloud.stat(file.getStorageRelativePath());
+            String version = file.getStorageRelativePath()
+                    .substring(dossier.value().length() + 1)
+                    .split("/", 2)[0];
+            return new ArchivedFile(
+                    file.getPath(),
+                    digest(file),
+                    seen.size(),
+                    String.valueOf(seen.contentType()),
+                    store.key(file.getStorageRelativePath()),
+                    version,
+                    instant(object.getVersion(VersionNum.fromString(version))));
+        } catch (KeyNotFoundException gone) {
+            throw damaged(dossier + "/" + file.getPath(), "its object is gone");
+        }
+    }
+
+    private ObjectDetails object(OcflRepository ocfl, DossierCode dossier) {
+        if (!isThere(dossier)) {
+            throw notFound(dossier.value());
+        }
+        return ocfl.describeObject(id(dossier));
+    }
+
+    private boolean isThere(DossierCode dossier) {
+        try {
+            // the last object of a version that is written
+            cloud.head(dossier + "/inventory.json.sha512");
+            return true;
+        } catch (KeyNotFoundException absent) {
+            return false;
+        }
+    }
+
+    private static Sha256 digest(FileDetails file) {
+        String hex = file.getFixity().get(DigestAlgorithmRegistry.sha256);
+        if (hex == null) {
+            throw damaged(file.getStorageRelativePath(), "its inventory states no SHA-256");
+        }
+        return new Sha256(hex);
+    }
+
+    private static Instant instant(VersionDetails version) {
+        return version.getCreated().toInstant();
+    }
+
+    private static String id(DossierCode dossier) {
+        return ID + dossier;
+    }
+
+    private static FaultException damaged(String what, String detail) {
+        return new FaultException(Fault.of(FaultCode.INTEGRITY_ARCHIVE, what, detail));
+    }
+
+    private static FaultException notFound(String what) {
+        return new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, what));
+    }
+}

@@ -1,0 +1,130 @@
+package vn.sohoa.archive;
+
+import io.ocfl.api.DigestAlgorithmRegistry;
+import io.ocfl.api.OcflRepository;
+import io.ocfl.api.exception.CorruptObjectException;
+import io.ocfl.api.exception.FixityCheckException;
+import io.ocfl.api.exception.InvalidInventoryException;
+import io.ocfl.api.exception.NotFoundException;
+import io.ocfl.api.exception.ObjectOutOfSyncException;
+import io.ocfl.api.exception.OcflIOException;
+import io.ocfl.api.model.OcflVersion;
+import io.ocfl.core.OcflRepositoryBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/** The OCFL library over the store, made at the first call; and what its exceptions mean. */
+final class Repository implements AutoCloseable {
+    private final ObjectStore store;
+    private final MinioCloud cloud;
+    private final Path workDir;
+    private final InventoryCache inventories = new InventoryCache();
+    private @Nullable OcflRepository made;
+
+    Repository(ObjectStore store, MinioCloud cloud, Path workDir) {
+        this.store = store;
+        this.cloud = cloud;
+        this.workDir = workDir;
+    }
+
+    interface Body<T> {
+        T run(OcflRepository ocfl) throws IOException;
+    }
+
+    /** Runs a call's body; of several failures the store's own first one is what is told. */
+    <T> T call(String subject, @Nullable Transfer transfer, Body<T> body) {
+        try {
+            return body.run(open());
+        } catch (RuntimeException | IOException failed) {
+            if (transfer != null && transfer.failure().isPresent()) {
+                throw transfer.failure().get();
+            }
+            throw fault(subject, failed);
+        } finally {
+            inventories.invalidateAll();
+        }
+    }
+
+    private RuntimeException fault(String subject, Exception failed) {
+        String detail = String.valueOf(failed.getMessage());
+        return switch (failed) {
+            case CorruptObjectException corrupt -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, corrupt);
+            case FixityCheckException changed -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, changed);
+            case InvalidInventoryException broken -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, broken);
+            case ObjectOutOfSyncException raced -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, raced);
+            case NotFoundException absent -> fault(FaultCode.USAGE_NOT_FOUND, subject, "", absent);
+            case OcflIOException disk -> fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, disk);
+            case IOException disk -> fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, disk);
+            case RuntimeException other -> other;
+            default -> new IllegalStateException(failed);
+        };
+    }
+
+    private static FaultException fault(FaultCode code, String subject, String detail, Exception cause) {
+        return new FaultException(Fault.of(code, subject, detail), cause);
+    }
+
+    private synchronized OcflRepository open() throws IOException {
+        OcflRepository opened = made;
+        if (opened == null) {
+            store.requireBucket();
+            Path own = staging();
+            new StorageRoot(cloud, own).ensure();
+            opened = new OcflRepositoryBuilder()
+                    .defaultLayoutConfig(StorageRoot.LAYOUT)
+                    .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1)
+                            .setDefaultDigestAlgorithm(DigestAlgorithmRegistry.sha512))
+                    .inventoryCache(inventories)
+                    .prettyPrintJson()
+                    .storage(storage -> storage.cloud(cloud))
+                    .workDir(own)
+                    .build();
+            made = opened;
+        }
+        return opened;
+    }
+
+    /** A folder of this process; those of processes that are gone are removed. */
+    private Path staging() throws IOException {
+        Path own = workDir.resolve(Long.toString(ProcessHandle.current().pid()));
+        Files.createDirectories(own);
+        try (Stream<Path> folders = Files.list(workDir)) {
+            for (Path folder : folders.filter(Repository::isOrphan).toList()) {
+                deleteTree(folder);
+            }
+        }
+        return own;
+    }
+
+    private static boolean isOrphan(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.matches("\\d{1,10}")
+                && ProcessHandle.of(Long.parseLong(name)).isEmpty();
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            paths = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (made != null) {
+            made.close();
+            made = null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package vn.sohoa.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import vn.sohoa.archive.ArchivedFile;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.office.Office;
+
+/** {@code sohoa export CODE DIR}: a dossier's files out of the archive, each checked against its digest. */
+@Command(name = "export")
+final class ExportCommand extends OfficeCommand {
+    @Parameters(index = "0", paramLabel = "CODE")
+    String code;
+
+    @Parameters(index = "1", paramLabel = "DIR")
+    Path dir;
+
+    @Override
+    int work(Office office, Interrupt interrupt) throws Exception {
+        DossierCode dossier = DossierCode.parse(code);
+        if (!office.archive().has(dossier)) {
+            throw new FaultException(Fault.of(
+                    FaultCode.USAGE_NOT_FOUND,
+                    dossier.value(),
+                    console().texts().say("export.notArchived")));
+        }
+        if (Files.exists(dir)) {
+            try (Stream<Path> content = Files.list(dir)) {
+                if (content.findAny().isPresent()) {
+                    throw new FaultException(Fault.of(
+                            FaultCode.USAGE_BAD_ARGUMENT,
+                            dir.toString(),
+                            console().texts().say("sample.notEmpty")));
+                }
+            }
+        }
+        office.archive().copyTo(dossier, dir);
+        office.audit().append("dossier.exported", dossier.value(), Map.of());
+        List<ArchivedFile> files = office.archive().files(dossier);
+        if (json()) {
+            console()
+                    .json(files.stream()
+                            .map(file -> Map.of(
+                                    "path", file.logicalPath(),
+                                    "sha256", file.digest().hex(),
+                                    "bytes", file.bytes(),
+                                    "mediaType", file.mediaType(),
+                                    "objectKey", file.objectKey(),
+                                    "version", file.version()))
+                            .toList());
+        } else {
+            files.forEach(file -> console().line(file.digest().hex() + "  " + dir.resolve(file.logicalPath())));
+        }
+        return 0;
+    }
+}

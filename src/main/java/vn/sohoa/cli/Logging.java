@@ -1,0 +1,73 @@
+package vn.sohoa.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Where the log goes: a file of the data folder, turned over at 10 MB; with {@code --debug} to the terminal as well. */
+final class Logging {
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} %msg%n";
+    private static final int KEPT = 5;
+
+    /** Libraries that log as errors what we report ourselves. */
+    private static final List<String> QUIET = List.of("org.gaul", "io.ocfl", "org.apache.pdfbox", "org.apache.fontbox");
+
+    private Logging() {}
+
+    static void to(Path folder, boolean debug) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        context.getLogger("vn.sohoa").setLevel(debug ? Level.DEBUG : Level.INFO);
+        QUIET.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+        root.addAppender(started(file(context, folder.resolve("sohoa.log")), context));
+        if (debug) {
+            ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+            console.setTarget("System.err");
+            root.addAppender(started(console, context));
+        }
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> started(
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path log) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setFile(log.toString());
+        FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
+        policy.setContext(context);
+        policy.setParent(appender);
+        policy.setFileNamePattern(log + ".%i");
+        policy.setMinIndex(1);
+        policy.setMaxIndex(KEPT);
+        policy.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(FileSize.valueOf("10MB"));
+        size.start();
+        appender.setRollingPolicy(policy);
+        appender.setTriggeringPolicy(size);
+        return appender;
+    }
+}

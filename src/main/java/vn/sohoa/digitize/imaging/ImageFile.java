@@ -1,0 +1,82 @@
+package vn.sohoa.digitize.imaging;
+
+import java.awt.Rectangle;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes an image strip by strip, so that a large page never stands in memory in colour. Not for several threads. */
+public final class ImageFile implements Closeable {
+    // JPEG and PNG decode from the top for every strip: an A4 page at 300 dpi is one strip
+    private static final int STRIP_PIXELS = 12_000_000;
+
+    private final ImageReader reader;
+    private final ImageInputStream in;
+
+    private ImageFile(ImageReader reader, ImageInputStream in) {
+        this.reader = reader;
+        this.in = in;
+        reader.setInput(in, false, true);
+    }
+
+    /** Takes decoded rows from the top. */
+    public interface Rows {
+        /** @param top the strip's first row in the image */
+        void accept(PixelRows strip, int top) throws IOException;
+    }
+
+    /** @param format {@code jpeg}, {@code png} or {@code tiff} */
+    public static ImageFile open(Path file, String format) throws IOException {
+        return of(new FileImageInputStream(file.toFile()), format);
+    }
+
+    /** Takes over the stream. */
+    public static ImageFile of(ImageInputStream in, String format) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        if (!readers.hasNext()) {
+            in.close();
+            throw new IOException("no reader for " + format);
+        }
+        return new ImageFile(readers.next(), in);
+    }
+
+    /** The image of a number, 0 but in TIFF. */
+    public void rows(int index, ImageHeader header, Rows rows) throws IOException {
+        strips(header, (region, top) -> rows.accept(PixelRows.of(reader.read(index, region)), top));
+    }
+
+    /** A JPEG of four inks, which has no colour of its own. */
+    public void inkRows(JpegHeader header, Rows rows) throws IOException {
+        boolean adobe = header.adobeTransform() >= 0;
+        boolean ycck = header.adobeTransform() == 2;
+        strips(
+                header.image(),
+                (region, top) -> rows.accept(PixelRows.ofInk(reader.readRaster(0, region), adobe, ycck), top));
+    }
+
+    private interface Strip {
+        void read(ImageReadParam region, int top) throws IOException;
+    }
+
+    private void strips(ImageHeader header, Strip strip) throws IOException {
+        int step = Math.max(64, STRIP_PIXELS / header.width());
+        for (int top = 0; top < header.height(); top += step) {
+            ImageReadParam region = reader.getDefaultReadParam();
+            int height = Math.min(step, header.height() - top);
+            region.setSourceRegion(new Rectangle(0, top, header.width(), height));
+            strip.read(region, top);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.dispose();
+        in.close();
+    }
+}

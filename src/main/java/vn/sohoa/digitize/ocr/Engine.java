@@ -1,0 +1,117 @@
+package vn.sohoa.digitize.ocr;
+
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import net.sourceforge.tess4j.TessAPI;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/** Tesseract made ready: its libraries loaded into this process, its model on disk. */
+public final class Engine {
+    private static final String PRESETS = "/org/bytedeco/";
+
+    private final TessAPI api;
+    private final Path tessdata;
+    private final String language;
+
+    private Engine(TessAPI api, Path tessdata, String language) {
+        this.api = api;
+        this.tessdata = tessdata;
+        this.language = language;
+    }
+
+    /**
+     * Unpacks what is missing under {@code folder} and loads it.
+     *
+     * @param tessdata a folder with the language's model instead of the one that ships, or null
+     * @throws FaultException CONFIGURATION_UNSUPPORTED_PLATFORM, CONFIGURATION_BAD_VALUE for a missing model,
+     *     UNAVAILABLE_OCR when the libraries cannot be unpacked or loaded
+     */
+    public static Engine start(Path folder, String language, @Nullable Path tessdata) {
+        try {
+            Path models = tessdata == null ? shipped(folder, language) : tessdata;
+            for (String part : language.split("\\+", -1)) {
+                requireModel(models, part);
+            }
+            return new Engine(load(folder), models.toAbsolutePath(), language);
+        } catch (IOException | LinkageError e) {
+            throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_OCR, "tesseract", String.valueOf(e)), e);
+        }
+    }
+
+    private static void requireModel(Path models, String language) {
+        Path model = models.resolve(language + ".traineddata");
+        if (!Files.isReadable(model)) {
+            throw new FaultException(
+                    Fault.of(FaultCode.CONFIGURATION_BAD_VALUE, "digitize.language", model.toString()));
+        }
+    }
+
+    private static Path shipped(Path folder, String language) throws IOException {
+        if (!language.equals("vie")) {
+            throw new FaultException(Fault.of(
+                    FaultCode.CONFIGURATION_BAD_VALUE, "digitize.tessdata", "only the model vie ships with Sohoa"));
+        }
+        Map<String, String> files =
+                Map.of("vie.traineddata", "/tessdata/vie.traineddata", "LICENSE", "/tessdata/LICENSE");
+        return UnpackedFolder.make(folder.resolve("tessdata-fast-4.1"), files, Map.of());
+    }
+
+    /** All libraries lie in one folder, where they find each other. */
+    private static TessAPI load(Path folder) throws IOException {
+        String platform = platform();
+        String tesseract = PRESETS + "tesseract/" + platform + "/libtesseract.so.5.5";
+        String leptonica = PRESETS + "leptonica/" + platform + "/libleptonica.so.6";
+        String gomp = PRESETS + "leptonica/" + platform + "/libgomp.so.1";
+        Path natives = UnpackedFolder.make(
+                folder.resolve(
+                        "tesseract-" + version("tesseract") + "-leptonica-" + version("leptonica") + "-" + platform),
+                Map.of("libtesseract.so.5.5", tesseract, "libleptonica.so.6", leptonica, "libgomp.so.1", gomp),
+                Map.of("libtesseract.so", "libtesseract.so.5.5", "libleptonica.so", "libleptonica.so.6"));
+        String search = natives.toAbsolutePath().toString();
+        NativeLibrary.addSearchPath("leptonica", search);
+        NativeLibrary.addSearchPath("tesseract", search);
+        return TessAPI.INSTANCE;
+    }
+
+    private static String version(String library) throws IOException {
+        String resource = "/META-INF/maven/org.bytedeco/" + library + "/pom.properties";
+        try (InputStream in = Engine.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException(resource + " is not on the class path");
+            }
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version", "unknown");
+        }
+    }
+
+    private static String platform() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        if (system.equals("linux") && (machine.equals("amd64") || machine.equals("x86_64"))) {
+            return "linux-x86_64";
+        }
+        if (system.equals("linux") && (machine.equals("aarch64") || machine.equals("arm64"))) {
+            return "linux-arm64";
+        }
+        throw new FaultException(Fault.of(FaultCode.CONFIGURATION_UNSUPPORTED_PLATFORM, system + " " + machine));
+    }
+
+    public String version() {
+        return api.TessVersion();
+    }
+
+    /** A new handle; some ten megabytes, so keep it. */
+    public Reader open() {
+        return new Reader(api, tessdata, language);
+    }
+}

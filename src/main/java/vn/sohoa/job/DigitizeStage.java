@@ -1,0 +1,75 @@
+package vn.sohoa.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import vn.sohoa.digitize.Digitized;
+import vn.sohoa.digitize.Digitizer;
+import vn.sohoa.digitize.Scan;
+import vn.sohoa.documents.Spool;
+import vn.sohoa.dossier.Document;
+import vn.sohoa.dossier.DocumentState;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.Master;
+import vn.sohoa.dossier.Sha256;
+import vn.sohoa.dossier.StageOutcome;
+
+/** From the master's files to text and an unsigned PDF/A-2u that veraPDF has passed. */
+final class DigitizeStage implements DocumentStage {
+    private final Digitizer digitizer;
+    private final Spool spool;
+
+    DigitizeStage(Digitizer digitizer, Spool spool) {
+        this.digitizer = digitizer;
+        this.spool = spool;
+    }
+
+    @Override
+    public String name() {
+        return "digitize";
+    }
+
+    @Override
+    public String from() {
+        return "RECEIVED";
+    }
+
+    @Override
+    public StageOutcome run(Document document) {
+        Scan scan = new Scan(document.dossier() + " " + document.component(), sources(document), document.receivedAt());
+        Digitized digitized = digitizer.digitize(scan, spool.dir(document.id()));
+        return new StageOutcome.Done(
+                new DocumentState.Digitized(new DocumentState.Rendition(digitized.pages(), digest(digitized.pdf()))));
+    }
+
+    private List<Scan.Source> sources(Document document) {
+        List<Path> paths = spool.masters(document);
+        List<Scan.Source> sources = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            Master.File file = document.master().files().get(i);
+            require(paths.get(i), file.digest());
+            sources.add(new Scan.Source(paths.get(i), file.type(), file.name()));
+        }
+        return sources;
+    }
+
+    static Sha256 digest(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException unreadable) {
+            throw new FaultException(
+                    Fault.of(FaultCode.UNAVAILABLE_DISK, file.toString(), String.valueOf(unreadable.getMessage())),
+                    unreadable);
+        }
+    }
+
+    /** @throws FaultException {@code INTEGRITY_DIGEST} when the file is not what was recorded of it */
+    static void require(Path file, Sha256 expected) {
+        if (!digest(file).equals(expected)) {
+            throw new FaultException(Fault.of(FaultCode.INTEGRITY_DIGEST, file.toString()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package vn.sohoa.job;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sohoa.dossier.Document;
+import vn.sohoa.dossier.DocumentState;
+import vn.sohoa.dossier.Master;
+
+/** What is archived about a document beside its files. The same document always gives the same bytes. */
+final class DocumentMetadata {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private DocumentMetadata() {}
+
+    static byte[] json(Document document, DocumentState.Sealed sealed) {
+        DocumentPaths paths = new DocumentPaths(document);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("document", document.id().value());
+        fields.put("dossier", document.dossier().value());
+        fields.put("component", document.component().value());
+        fields.put("receivedAt", time(document.receivedAt()));
+        fields.put("pages", sealed.rendition().pages());
+        fields.put("master", masters(document, paths));
+        fields.put("masterSha256", document.master().digest().hex());
+        fields.put(
+                "accessCopy",
+                Map.of(
+                        "path",
+                        paths.accessCopy(),
+                        "sha256",
+                        sealed.seal().digest().hex()));
+        fields.put("text", paths.text());
+        Map<String, Object> signature = new LinkedHashMap<>();
+        signature.put("level", sealed.seal().level());
+        signature.put("indication", sealed.seal().indication());
+        signature.put("at", time(sealed.seal().at()));
+        fields.put("signature", signature);
+        return JSON.writeValueAsBytes(fields);
+    }
+
+    private static List<Map<String, Object>> masters(Document document, DocumentPaths paths) {
+        List<Map<String, Object>> files = new ArrayList<>();
+        for (int i = 0; i < paths.masters().size(); i++) {
+            Master.File file = document.master().files().get(i);
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("path", paths.masters().get(i));
+            fields.put("name", file.name());
+            fields.put("mediaType", file.type().mime());
+            fields.put("bytes", file.bytes());
+            fields.put("sha256", file.digest().hex());
+            files.add(fields);
+        }
+        return files;
+    }
+
+    private static String time(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(VIETNAM));
+    }
+}

@@ -1,0 +1,80 @@
+package vn.sohoa.job;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.certification.Authorisations;
+import vn.sohoa.certification.Certifications;
+import vn.sohoa.certification.Renditions;
+import vn.sohoa.digitize.Digitizer;
+import vn.sohoa.digitize.PdfaGate;
+import vn.sohoa.documents.Documents;
+import vn.sohoa.documents.Spool;
+import vn.sohoa.intake.Intake;
+import vn.sohoa.intake.Quarantine;
+import vn.sohoa.register.RegisterImport;
+import vn.sohoa.search.PageIndex;
+import vn.sohoa.signing.SigningOffice;
+
+/** Makes the steps there are, each from just the parts it needs. */
+public final class JobSteps {
+    /** Every step's name, in the order of a night. */
+    public static final List<String> NAMES =
+            List.of("import-register", "intake", "digitize", "index", "seal", "certify", "archive", "tidy", "report");
+
+    private final Documents documents;
+    private final Spool spool;
+    private final Quarantine quarantine;
+
+    public JobSteps(Documents documents, Spool spool, Quarantine quarantine) {
+        this.documents = documents;
+        this.spool = spool;
+        this.quarantine = quarantine;
+    }
+
+    public Step importRegister(RegisterImport register, Path folder) {
+        return new RegisterStep(register, folder);
+    }
+
+    public Step intake(Intake intake) {
+        return new IntakeStep(intake);
+    }
+
+    public Step digitize(Digitizer digitizer) {
+        return step(new DigitizeStage(digitizer, spool));
+    }
+
+    public Step index(PageIndex index) {
+        return step(new IndexStage(index, spool));
+    }
+
+    public Step seal(SigningOffice signing, PdfaGate pdfa) {
+        return step(new SealStage(signing, pdfa, spool));
+    }
+
+    public Step certify(Authorisations authorisations, Certifications certifications, Path folder) {
+        return new CertifyStep(authorisations, certifications, folder);
+    }
+
+    public Step archive(DossierArchive archive, Certifications certifications) {
+        return new ArchiveStep(archive, documents, certifications, spool);
+    }
+
+    public Step tidy(Certifications certifications) {
+        return new TidyStep(documents, certifications, spool);
+    }
+
+    public Step report(Path folder, Clock clock, ReportText text) {
+        return new ReportStep(folder, clock, text);
+    }
+
+    /** The unsigned renditions that certified copies begin with, recovered from the archive where need be. */
+    public Renditions renditions(DossierArchive archive) {
+        return new KeptRenditions(documents, spool, archive);
+    }
+
+    private Step step(DocumentStage stage) {
+        return new DocumentStep(stage, documents, quarantine::put);
+    }
+}

@@ -1,0 +1,43 @@
+package vn.sohoa.office;
+
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.ArchiveSettings;
+import vn.sohoa.certification.CertificationSettings;
+import vn.sohoa.database.DatabaseSettings;
+import vn.sohoa.digitize.DigitizeSettings;
+import vn.sohoa.intake.IntakeSettings;
+import vn.sohoa.signing.SigningSettings;
+
+/** {@code config/application.yaml}: a section a capability; what is left out has its default. */
+record ApplicationSettings(
+        @Nullable DatabaseSettings database,
+        @Nullable ArchiveSettings archive,
+        @Nullable SigningSettings signing,
+        @Nullable DigitizeSettings digitize,
+        @Nullable IntakeSettings intake,
+        @Nullable CertificationSettings certification) {
+
+    DatabaseSettings databaseOrDefault() {
+        return database == null ? DatabaseSettings.EMBEDDED : database;
+    }
+
+    ArchiveSettings archiveOrDefault() {
+        return archive == null ? ArchiveSettings.embedded() : archive;
+    }
+
+    SigningSettings signingOrDefault() {
+        return signing == null ? SigningSettings.test() : signing;
+    }
+
+    DigitizeSettings digitizeOrDefault() {
+        return digitize == null ? DigitizeSettings.defaults() : digitize;
+    }
+
+    IntakeSettings intakeOrDefault() {
+        return intake == null ? IntakeSettings.DEFAULT : intake;
+    }
+
+    CertificationSettings certificationOrDefault() {
+        return certification == null ? CertificationSettings.DEFAULT : certification;
+    }
+}

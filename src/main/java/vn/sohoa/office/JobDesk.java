@@ -1,0 +1,77 @@
+package vn.sohoa.office;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vn.sohoa.job.JobDefinition;
+import vn.sohoa.job.JobSteps;
+import vn.sohoa.job.RunProgress;
+import vn.sohoa.job.RunReport;
+import vn.sohoa.job.RunReportPrinter;
+import vn.sohoa.job.RunTally;
+import vn.sohoa.job.Step;
+import vn.sohoa.job.StopSignal;
+import vn.sohoa.job.batch.JobRunner;
+import vn.sohoa.rates.RatesPrinter;
+
+/** Runs jobs in an office. */
+public final class JobDesk {
+    private final Office office;
+
+    JobDesk(Office office) {
+        this.office = office;
+    }
+
+    /** A stop signal that is set when the job's time is over; give it to {@link #run} and keep it to end the run earlier. */
+    public StopSignal stopSignal(JobDefinition job) {
+        return StopSignal.within(
+                office.clock(), job.limits() == null ? null : job.limits().duration());
+    }
+
+    /**
+     * Runs the job in this thread, to its end or until it is stopped.
+     *
+     * @throws vn.sohoa.dossier.FaultException {@code USAGE_ALREADY_RUNNING}
+     */
+    public RunReport run(JobDefinition job, StopSignal stop, RunProgress progress) {
+        RunTally tally = new RunTally();
+        Map<String, Step> steps = new LinkedHashMap<>();
+        job.steps().forEach(name -> steps.put(name, step(name, tally)));
+        int threads = office.settings().digitizeOrDefault().threads();
+        RunReport report =
+                new JobRunner(office.database(), steps, office.clock(), threads).run(job, stop, tally, progress);
+        office.quarantine().settle();
+        return report;
+    }
+
+    private Step step(String name, RunTally tally) {
+        JobSteps steps = office.steps();
+        return switch (name) {
+            case "import-register" ->
+                steps.importRegister(office.registerImport(), office.folders().register());
+            case "intake" -> steps.intake(office.intake());
+            case "digitize" -> steps.digitize(office.digitizer());
+            case "index" -> steps.index(office.pageIndex());
+            case "seal" -> steps.seal(office.signing(), office.pdfaGate());
+            case "certify" ->
+                steps.certify(
+                        office.certification().authorisations(),
+                        office.certifications(),
+                        office.folders().authorisations());
+            case "archive" -> steps.archive(office.archive(), office.certifications());
+            case "tidy" -> steps.tidy(office.certifications());
+            case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
+            default -> throw new IllegalArgumentException("no step " + name);
+        };
+    }
+
+    private String text(RunTally tally) throws IOException {
+        StringWriter text = new StringWriter();
+        new RunReportPrinter(office.plan().language()).print(tally.steps(), text);
+        text.append('\n');
+        new RatesPrinter(office.plan().language())
+                .table(office.rates().compute(office.rates().everything(office.today())), text);
+        return text.toString();
+    }
+}

@@ -1,0 +1,242 @@
+package vn.sohoa.office;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.ObjectStore;
+import vn.sohoa.audit.AuditLog;
+import vn.sohoa.certification.Certifications;
+import vn.sohoa.database.Database;
+import vn.sohoa.digitize.Inspector;
+import vn.sohoa.digitize.LocalDigitizer;
+import vn.sohoa.digitize.PdfaGate;
+import vn.sohoa.documents.Documents;
+import vn.sohoa.documents.Spool;
+import vn.sohoa.intake.Intake;
+import vn.sohoa.intake.IntakeFolders;
+import vn.sohoa.intake.IntakeRecords;
+import vn.sohoa.intake.Quarantine;
+import vn.sohoa.job.JobCatalogue;
+import vn.sohoa.job.JobSteps;
+import vn.sohoa.job.batch.JobHistory;
+import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.rates.Rates;
+import vn.sohoa.register.Catalogue;
+import vn.sohoa.register.DossierRecord;
+import vn.sohoa.register.Register;
+import vn.sohoa.register.RegisterImport;
+import vn.sohoa.search.PageIndex;
+import vn.sohoa.search.Search;
+import vn.sohoa.settings.YamlFile;
+import vn.sohoa.signing.SignatureProfiles;
+import vn.sohoa.signing.SigningOffice;
+
+/**
+ * The parts of one data folder's office, each made when it is first asked for. Closing it closes what was made; the
+ * embedded database goes on if another process uses it.
+ */
+public final class Office implements AutoCloseable {
+    private final OfficePlan plan;
+    private final boolean publishStore;
+    private final Lazy.Closing closing = new Lazy.Closing();
+
+    private final Lazy<ApplicationSettings> settings = new Lazy<>(this::readSettings);
+    private final Lazy<Database> database = new Lazy<>(this::openDatabase);
+    private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.load(configFile("procedures.yaml")));
+    private final Lazy<ObjectStore> store = new Lazy<>(this::openStore);
+    private final Lazy<DossierArchive> archive = new Lazy<>(this::openArchive);
+    private final Lazy<SigningOffice> signing = new Lazy<>(this::openSigning);
+    private final Lazy<LocalDigitizer> digitizer = new Lazy<>(this::openDigitizer);
+    private final Lazy<Intake> intake = new Lazy<>(this::newIntake);
+    private final Lazy<PdfaGate> pdfaGate = new Lazy<>(PdfaGate::new);
+    private final Lazy<Certification> certification = new Lazy<>(() -> new Certification(this));
+
+    /** @param publishStore others may attach to this process's embedded store: it is meant to live long */
+    public Office(OfficePlan plan, boolean publishStore) {
+        this.plan = plan;
+        this.publishStore = publishStore;
+    }
+
+    public OfficePlan plan() {
+        return plan;
+    }
+
+    public OfficeFolders folders() {
+        return plan.folders();
+    }
+
+    public Clock clock() {
+        return plan.clock();
+    }
+
+    /** The calendar day in Viet Nam. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock().instant(), DossierRecord.ZONE);
+    }
+
+    public Database database() {
+        return database.get();
+    }
+
+    public AuditLog audit() {
+        return new AuditLog(database(), clock(), plan.actor());
+    }
+
+    public Documents documents() {
+        return new Documents(database(), audit(), clock());
+    }
+
+    public Spool spool() {
+        return new Spool(folders().spool());
+    }
+
+    public Catalogue catalogue() {
+        return catalogue.get();
+    }
+
+    /** Starts the reader as a night would; tells what it is. */
+    public String describeOcr() {
+        return digitizer().describe();
+    }
+
+    public Register register() {
+        return new Register(database(), catalogue.get());
+    }
+
+    public Rates rates() {
+        return new Rates(database(), catalogue.get());
+    }
+
+    public Search search() {
+        return new Search(database());
+    }
+
+    public Quarantine quarantine() {
+        return new Quarantine(intakeFolders(), intakeRecords());
+    }
+
+    public ObjectStore store() {
+        return store.get();
+    }
+
+    public DossierArchive archive() {
+        return archive.get();
+    }
+
+    public SigningOffice signing() {
+        return signing.get();
+    }
+
+    public PdfaGate pdfaGate() {
+        return pdfaGate.get();
+    }
+
+    public Certifications certifications() {
+        return certification.get().copies();
+    }
+
+    public JobCatalogue jobs() {
+        return JobCatalogue.load(plan.jobsDir(), JobSteps.NAMES);
+    }
+
+    public JobHistory history() {
+        return new JobHistory(database(), clock());
+    }
+
+    /** Runs jobs; see {@link JobDesk#run}. */
+    public JobDesk jobDesk() {
+        return new JobDesk(this);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    ApplicationSettings settings() {
+        return settings.get();
+    }
+
+    Path configFile(String name) {
+        return plan.configDir().resolve(name);
+    }
+
+    JobSteps steps() {
+        return new JobSteps(documents(), spool(), quarantine());
+    }
+
+    RegisterImport registerImport() {
+        return new RegisterImport(database(), audit(), clock(), catalogue.get());
+    }
+
+    /** One for as long as the office is open: it remembers how files looked when it last looked. */
+    Intake intake() {
+        return intake.get();
+    }
+
+    private Intake newIntake() {
+        return new Intake(
+                intakeFolders(),
+                intakeRecords(),
+                new RegisteredDossiers(register(), new Inspector(settings().digitizeOrDefault()))
+                        .admission(settings().intakeOrDefault()));
+    }
+
+    LocalDigitizer digitizer() {
+        return digitizer.get();
+    }
+
+    PageIndex pageIndex() {
+        return new PageIndex(database());
+    }
+
+    Certification certification() {
+        return certification.get();
+    }
+
+    private IntakeFolders intakeFolders() {
+        Path configured = settings().intakeOrDefault().inbox();
+        return new IntakeFolders(
+                configured == null ? folders().inbox() : configured, folders().quarantine(), spool());
+    }
+
+    private IntakeRecords intakeRecords() {
+        return new IntakeRecords(database(), documents(), audit(), clock());
+    }
+
+    private ApplicationSettings readSettings() {
+        Path file = configFile("application.yaml");
+        return Files.exists(file)
+                ? YamlFile.read(file, ApplicationSettings.class)
+                : new ApplicationSettings(null, null, null, null, null, null);
+    }
+
+    private Database openDatabase() {
+        return closing.add(
+                Database.open(settings().databaseOrDefault(), folders().data(), new V60__spring_batch()));
+    }
+
+    private LocalDigitizer openDigitizer() {
+        return closing.add(new LocalDigitizer(
+                settings().digitizeOrDefault(), folders().run().resolve("natives"), pdfaGate()));
+    }
+
+    private ObjectStore openStore() {
+        return closing.add(
+                ObjectStore.open(settings().archiveOrDefault(), folders().data(), publishStore));
+    }
+
+    private DossierArchive openArchive() {
+        return closing.add(new DossierArchive(store(), folders().spool().resolve("archive"), clock()));
+    }
+
+    private SigningOffice openSigning() {
+        return closing.add(SigningOffice.open(
+                settings().signingOrDefault(),
+                SignatureProfiles.read(configFile("signatures.yaml")),
+                folders().data(),
+                clock()));
+    }
+}

@@ -1,0 +1,31 @@
+package vn.sohoa.office;
+
+import vn.sohoa.digitize.Inspection;
+import vn.sohoa.digitize.Inspector;
+import vn.sohoa.dossier.ComponentCode;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.intake.Admission;
+import vn.sohoa.intake.IntakeSettings;
+import vn.sohoa.intake.KnownDossiers;
+import vn.sohoa.intake.MasterCheck;
+import vn.sohoa.register.Register;
+
+/** What the intake asks of the register and of the inspector. */
+record RegisteredDossiers(Register register, Inspector inspector) implements KnownDossiers {
+    @Override
+    public boolean knows(DossierCode dossier) {
+        return register.find(dossier).isPresent();
+    }
+
+    @Override
+    public boolean accepts(DossierCode dossier, ComponentCode component) {
+        return register.accepts(dossier, component);
+    }
+
+    Admission admission(IntakeSettings settings) {
+        return new Admission(settings, this, (file, shownName) -> {
+            Inspection inspection = inspector.inspect(file, shownName);
+            return new MasterCheck.Finding(inspection.type(), inspection.pages());
+        });
+    }
+}

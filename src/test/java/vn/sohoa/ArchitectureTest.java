@@ -1,0 +1,94 @@
+package vn.sohoa;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Kernel ← base ← capabilities ← job ← office ← cli ← main, and each vendor behind the one package that owns it. */
+@AnalyzeClasses(packages = "vn.sohoa", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule dependenciesPointInwards = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("kernel")
+            .definedBy("vn.sohoa.dossier..", "vn.sohoa.settings..")
+            .layer("base")
+            .definedBy("vn.sohoa.database..", "vn.sohoa.audit..", "vn.sohoa.documents..")
+            .layer("capabilities")
+            .definedBy(
+                    "vn.sohoa.register..",
+                    "vn.sohoa.intake..",
+                    "vn.sohoa.digitize..",
+                    "vn.sohoa.search..",
+                    "vn.sohoa.certification..",
+                    "vn.sohoa.signing..",
+                    "vn.sohoa.archive..",
+                    "vn.sohoa.rates..",
+                    "vn.sohoa.sample..")
+            .layer("job")
+            .definedBy("vn.sohoa.job..")
+            .layer("office")
+            .definedBy("vn.sohoa.office..")
+            .layer("cli")
+            .definedBy("vn.sohoa.cli..")
+            .layer("main")
+            .definedBy("vn.sohoa")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayOnlyBeAccessedByLayers("main")
+            .whereLayer("office")
+            .mayOnlyBeAccessedByLayers("cli", "main")
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("office", "cli", "main")
+            .whereLayer("capabilities")
+            .mayOnlyBeAccessedByLayers("job", "office", "cli", "main")
+            .whereLayer("base")
+            .mayOnlyBeAccessedByLayers("capabilities", "job", "office", "cli", "main");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("vn.sohoa.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dssAndBouncyCastleStayInSigning = only("signing", "eu.europa.esig..", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule minioOcflAndS3proxyStayInArchive =
+            only("archive", "io.minio..", "io.ocfl..", "org.gaul..", "okhttp3..", "org.jclouds..");
+
+    @ArchTest
+    static final ArchRule springBatchStaysInJobBatch = only("job.batch", "org.springframework.batch..");
+
+    @ArchTest
+    static final ArchRule tesseractAndVeraPdfStayInDigitize =
+            only("digitize", "net.sourceforge.tess4j..", "com.sun.jna..", "org.verapdf..");
+
+    @ArchTest
+    static final ArchRule theEmbeddedServerStaysInDatabase = only("database", "io.zonky..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule theKernelIsPlainJava = noClasses()
+            .that()
+            .resideInAPackage("vn.sohoa.dossier..")
+            .should()
+            .dependOnClassesThat(not(resideInAPackage("java..")
+                    .or(resideInAPackage("vn.sohoa.dossier.."))
+                    .or(resideInAPackage("org.jspecify.."))));
+
+    private static ArchRule only(String owner, String... vendors) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.sohoa." + owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(vendors);
+    }
+}
