@@ -56,8 +56,22 @@ final class Grouping {
             Key key = new Key(SafeFiles.parent(file.path()), dossier, part.component(), own);
             scans.computeIfAbsent(key, k -> new ArrayList<>()).add(new Page(file, part.number()));
         } catch (FaultException refused) {
-            findings.add(new Finding.Refused(List.of(file), refused.fault(), dossier));
+            findings.add(new Finding.Refused(
+                    List.of(file), refused.fault(), dossier == null ? stated(file.relative()) : dossier));
         }
+    }
+
+    /** The dossier whose code stands in the path of a file that is refused for its name or kind. */
+    private static @Nullable DossierCode stated(Path relative) {
+        for (Path element : relative) {
+            String name = element.toString();
+            int joint = name.indexOf('_');
+            Optional<DossierCode> code = DossierCode.find(joint > 0 ? name.substring(0, joint) : name);
+            if (code.isPresent()) {
+                return code.get();
+            }
+        }
+        return null;
     }
 
     private static void refuseSpecial(Seen file) {
