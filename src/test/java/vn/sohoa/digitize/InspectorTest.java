@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -84,6 +86,32 @@ class InspectorTest {
     @Test
     void refusesAPdfOfRubbish() {
         refuses(FaultCode.INPUT_DAMAGED, "x.pdf", "%PDF-1.7\nrubbish".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void refusesAPdfCutShortWhereverItIs() throws IOException {
+        Path file = folder.resolve("whole.pdf");
+        try (PDDocument document =
+                SampleScans.scanned(SampleScans.jpeg(SMALL, 300, false), new PDRectangle(400, 600))) {
+            document.save(file.toFile());
+        }
+        byte[] whole = Files.readAllBytes(file);
+        for (int twentieth = 1; twentieth < 20; twentieth++) {
+            refuses(FaultCode.INPUT_DAMAGED, "x.pdf", Arrays.copyOf(whole, whole.length * twentieth / 20));
+        }
+    }
+
+    @Test
+    void refusesAPdfWhoseImageIsMissing() throws IOException {
+        Path file = folder.resolve("x.pdf");
+        try (PDDocument document =
+                SampleScans.scanned(SampleScans.jpeg(SMALL, 300, false), new PDRectangle(400, 600))) {
+            COSDictionary images =
+                    document.getPage(0).getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT);
+            images.keySet().forEach(name -> images.setItem(name, COSNull.NULL));
+            document.save(file.toFile());
+        }
+        refuses(FaultCode.INPUT_DAMAGED, "x.pdf", Files.readAllBytes(file));
     }
 
     @Test

@@ -168,11 +168,11 @@ final class SampleScans {
             int[][] tags = {
                 {256, 4, images[i].getWidth()},
                 {257, 4, images[i].getHeight()},
-                {258, 4, 1},
-                {259, 4, 4},
-                {262, 4, 0},
+                {258, 3, 1},
+                {259, 3, 4},
+                {262, 3, 0},
                 {273, 4, file.size() + 2 + 12 * 10 + 4 + 8},
-                {277, 4, 1},
+                {277, 3, 1},
                 {279, 4, data.length},
                 {282, 5, file.size() + 2 + 12 * 10 + 4},
                 {283, 5, file.size() + 2 + 12 * 10 + 4}
@@ -180,11 +180,12 @@ final class SampleScans {
             ByteBuffer directory = ByteBuffer.allocate(2 + 12 * tags.length + 4 + 8);
             directory.putShort((short) tags.length);
             for (int[] tag : tags) {
+                // a SHORT stands in the first half of its field (TIFF 6.0, section 2)
                 directory
                         .putShort((short) tag[0])
                         .putShort((short) tag[1])
                         .putInt(1)
-                        .putInt(tag[2]);
+                        .putInt(tag[1] == 3 ? tag[2] << 16 : tag[2]);
             }
             int next = file.size() + directory.capacity() + data.length + data.length % 2;
             directory.putInt(i + 1 < images.length ? next : 0).putInt(200).putInt(1);

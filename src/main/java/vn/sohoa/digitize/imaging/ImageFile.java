@@ -39,11 +39,16 @@ public final class ImageFile implements Closeable {
     /** Takes over the stream. */
     public static ImageFile of(ImageInputStream in, String format) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-        if (!readers.hasNext()) {
-            in.close();
-            throw new IOException("no reader for " + format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getModule().equals(ImageIO.class.getModule())) {
+                return new ImageFile(reader, in);
+            }
+            // the JPEG 2000 library brings a TIFF reader as well, and which of the two comes first is chance
+            reader.dispose();
         }
-        return new ImageFile(readers.next(), in);
+        in.close();
+        throw new IOException("no reader for " + format);
     }
 
     /** The image of a number, 0 but in TIFF. */

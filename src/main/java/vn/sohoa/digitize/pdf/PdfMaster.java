@@ -4,10 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import vn.sohoa.digitize.imaging.Limits;
 
@@ -51,11 +56,17 @@ public final class PdfMaster implements Closeable {
         }
     }
 
+    /** Strictly: a file that is cut short would be mended with whatever is left of it, and pages turn white in silence. */
     private static PDDocument load(Path file) throws IOException {
+        RandomAccessReadBufferedFile source = new RandomAccessReadBufferedFile(file);
         try {
-            return Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache());
+            return new PDFParser(source, "", null, null, IOUtils.createTempFileOnlyStreamCache()).parse(false);
         } catch (InvalidPasswordException e) {
+            IOUtils.closeQuietly(source);
             throw new EncryptedException("password");
+        } catch (IOException | RuntimeException e) {
+            IOUtils.closeQuietly(source);
+            throw e;
         }
     }
 
@@ -65,7 +76,23 @@ public final class PdfMaster implements Closeable {
         }
         limits.checkPages(document.getNumberOfPages());
         for (PDPage page : document.getPages()) {
+            requireImages(page);
             PdfPage.of(page, limits);
+        }
+    }
+
+    /** What a page draws must be there: a viewer leaves out in silence what is not. */
+    private static void requireImages(PDPage page) throws IOException {
+        PDResources resources = page.getResources();
+        COSDictionary drawn =
+                resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
+        if (drawn == null) {
+            return;
+        }
+        for (COSName name : drawn.keySet()) {
+            if (!(drawn.getDictionaryObject(name) instanceof COSStream)) {
+                throw new IOException("/" + name.getName() + " is missing");
+            }
         }
     }
 
