@@ -1,16 +1,12 @@
 package vn.sohoa.archive;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.settings.Secret;
 
 /**
  * Where the archive is kept.
@@ -60,36 +56,6 @@ public record ArchiveSettings(
             if (accessKey == null || secretKey == null) {
                 throw bad("archive.credentials", "access-key and secret-key are both needed");
             }
-        }
-    }
-
-    /** Where a secret is found: in an environment variable or in a file (its first line), one of the two. */
-    public record Secret(@Nullable String env, @Nullable Path file) {
-        public Secret {
-            if ((env == null) == (file == null)) {
-                throw bad("archive.credentials", "exactly one of env and file is needed");
-            }
-        }
-
-        String read(UnaryOperator<@Nullable String> environment) {
-            String value = env != null ? environment.apply(env) : firstLine();
-            if (value == null || value.isBlank()) {
-                throw missing("empty", null);
-            }
-            return value.strip();
-        }
-
-        private String firstLine() {
-            try (var lines = Files.lines(Objects.requireNonNull(file))) {
-                return lines.findFirst().orElse("");
-            } catch (IOException unreadable) {
-                throw missing(unreadable.getClass().getSimpleName(), unreadable);
-            }
-        }
-
-        private FaultException missing(String detail, @Nullable Throwable cause) {
-            String name = env != null ? env : String.valueOf(file);
-            return new FaultException(Fault.of(FaultCode.CONFIGURATION_MISSING_SECRET, name, detail), cause);
         }
     }
 

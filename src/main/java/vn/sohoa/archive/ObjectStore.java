@@ -66,8 +66,8 @@ public final class ObjectStore implements AutoCloseable {
         return new S3Access(
                 Objects.requireNonNull(settings.endpoint()),
                 region(),
-                Objects.requireNonNull(keys.accessKey()).read(System::getenv),
-                Objects.requireNonNull(keys.secretKey()).read(System::getenv));
+                Objects.requireNonNull(keys.accessKey()).resolve(),
+                Objects.requireNonNull(keys.secretKey()).resolve());
     }
 
     private S3Access sharedOrOwn() {

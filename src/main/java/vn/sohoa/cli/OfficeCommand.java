@@ -28,7 +28,10 @@ abstract class OfficeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Logging.to(plan().folders().run(), root.options.debug);
+        Path run = plan().folders().run();
+        Logging.to(run, root.options.debug);
+        // PDFBox would keep its list of fonts in the home folder
+        System.setProperty("pdfbox.fontcache", run.toString());
         try (Interrupt interrupt = new Interrupt();
                 Office office = new Office(plan(), livesLong())) {
             return work(office, interrupt);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A running PostgreSQL server as its {@code postmaster.pid} tells: process, port. The file of a dead server is not one.
  */
 record Postmaster(long pid, int port) {
+    private static final int POLL_MILLIS = 10;
     private static final int PID_LINE = 0;
     private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
@@ -41,6 +42,9 @@ record Postmaster(long pid, int port) {
     /** SIGINT: PostgreSQL's fast shutdown; {@code pg_ctl} would refuse to do it for root. */
     void stop() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
-        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+        // ProcessHandle.onExit looks only every 300 ms at a process that is nobody's child here
+        while (alive()) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 }

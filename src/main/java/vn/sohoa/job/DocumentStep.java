@@ -55,7 +55,10 @@ final class DocumentStep implements Step {
             case StageOutcome.Done done -> Verdict.of(Verdict.Result.DONE, subject, null, record);
             case StageOutcome.NotNeeded notNeeded -> Verdict.of(Verdict.Result.NOT_NEEDED, subject, null, record);
             case StageOutcome.Rejected rejected ->
-                Verdict.of(Verdict.Result.SENT_BACK, subject, rejected.fault(), record);
+                Verdict.of(Verdict.Result.SENT_BACK, subject, rejected.fault(), () -> {
+                    record.run();
+                    sendBack.accept(document, rejected.fault());
+                });
             case StageOutcome.Later later -> Verdict.of(Verdict.Result.LATER, subject, later.fault(), record);
         };
     }

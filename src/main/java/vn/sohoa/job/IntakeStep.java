@@ -21,14 +21,15 @@ final class IntakeStep implements Step {
 
     @Override
     public List<Task> due() {
-        return List.of(stop -> {
-            IntakeReport report = intake.run(new IntakeWatch() {
-                @Override
-                public boolean stopRequested() {
-                    return stop.isSet();
-                }
-            });
-            return Verdict.recorded(lines(report));
+        return List.of(stop -> Verdict.orLater(name(), () -> Verdict.recorded(lines(run(stop)))));
+    }
+
+    private IntakeReport run(StopSignal stop) {
+        return intake.run(new IntakeWatch() {
+            @Override
+            public boolean stopRequested() {
+                return stop.isSet();
+            }
         });
     }
 

@@ -24,16 +24,18 @@ final class RegisterStep implements Step {
 
     @Override
     public List<Task> due() {
-        return List.of(stop -> {
-            register.refreshRequirements();
-            List<Verdict.Line> lines = new ArrayList<>();
-            for (ImportReport report : register.importFolder(folder)) {
-                lines.add(new Verdict.Line(Verdict.Result.DONE, report.file(), null));
-                for (Fault fault : report.rejected()) {
-                    lines.add(new Verdict.Line(Verdict.Result.SENT_BACK, fault.subject(), fault));
-                }
+        return List.of(stop -> Verdict.orLater(name(), () -> Verdict.recorded(imported())));
+    }
+
+    private List<Verdict.Line> imported() {
+        register.refreshRequirements();
+        List<Verdict.Line> lines = new ArrayList<>();
+        for (ImportReport report : register.importFolder(folder)) {
+            lines.add(new Verdict.Line(Verdict.Result.DONE, report.file(), null));
+            for (Fault fault : report.rejected()) {
+                lines.add(new Verdict.Line(Verdict.Result.SENT_BACK, fault.subject(), fault));
             }
-            return Verdict.recorded(lines);
-        });
+        }
+        return lines;
     }
 }

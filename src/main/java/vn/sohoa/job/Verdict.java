@@ -1,8 +1,11 @@
 package vn.sohoa.job;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
 
 /**
  * What became of a task.
@@ -30,6 +33,21 @@ public record Verdict(List<Line> lines, Runnable record) {
 
     static Verdict of(Result result, String subject, @Nullable Fault fault, Runnable record) {
         return new Verdict(List.of(new Line(result, subject, fault)), record);
+    }
+
+    /**
+     * The verdict of {@code work}; where something outside was not available, that this waits for a later run, so that the
+     * rest of the night goes on.
+     */
+    static Verdict orLater(String subject, Supplier<Verdict> work) {
+        try {
+            return work.get();
+        } catch (FaultException refused) {
+            if (refused.fault().kind() != FaultKind.UNAVAILABLE) {
+                throw refused;
+            }
+            return recorded(List.of(new Line(Result.LATER, subject, refused.fault())));
+        }
     }
 
     /** Nothing is left to write down. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -47,12 +48,27 @@ record Query(List<List<Word>> parts) {
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    /** In the database's notation; words are letters and digits only, so nothing in them needs escaping. */
+    /** In the database's notation; words are letters, digits and marks, so nothing in them needs escaping. */
     String tsquery(Function<Word, String> form) {
         return parts.stream()
-                .map(part -> part.stream()
-                        .map(word -> "'" + form.apply(word) + "'")
-                        .collect(Collectors.joining(" <-> ", "(", ")")))
+                .map(part -> phrase(part.stream().map(form).toList()))
                 .collect(Collectors.joining(" & "));
+    }
+
+    /** The pairs of neighbours find the pages; only of three words and more do they have to be looked at. */
+    private static String phrase(List<String> words) {
+        if (words.size() == 1) {
+            return quoted(words.getFirst());
+        }
+        String pairs = IntStream.range(1, words.size())
+                .mapToObj(i -> quoted(SearchVector.pair(words.get(i - 1), words.get(i))))
+                .collect(Collectors.joining(" & "));
+        return words.size() == 2
+                ? pairs
+                : pairs + words.stream().map(Query::quoted).collect(Collectors.joining(" <-> ", " & (", ")"));
+    }
+
+    private static String quoted(String lexeme) {
+        return "'" + lexeme + "'";
     }
 }

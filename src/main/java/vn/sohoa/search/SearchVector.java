@@ -3,8 +3,10 @@ package vn.sohoa.search;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.sohoa.search.Folding.Word;
@@ -24,20 +26,22 @@ final class SearchVector {
 
     private SearchVector() {}
 
-    /** As many of the words as there is room for: all of any page that a person could read. */
+    /**
+     * As many of the words as there is room for: all of any page that a person could read. Beside the words stand the
+     * pairs of neighbours: with them a phrase of words that are on every page is found without looking at every page.
+     */
     static String of(List<Word> words, Function<Word, String> form) {
         Map<String, List<Integer>> positions = new LinkedHashMap<>();
+        Set<String> pairs = new LinkedHashSet<>();
+        String before = null;
         int bytes = 0;
         for (int i = 0; i < words.size() && bytes < LARGEST; i++) {
             String lexeme = form.apply(words.get(i));
-            List<Integer> places = positions.computeIfAbsent(lexeme, word -> new ArrayList<>(1));
-            if (places.isEmpty()) {
-                bytes += lexeme.getBytes(StandardCharsets.UTF_8).length + ENTRY_BYTES;
+            bytes += place(positions, lexeme, i);
+            if (before != null && pairs.add(pair(before, lexeme))) {
+                bytes += size(before) + size(lexeme);
             }
-            if (places.isEmpty() || (places.size() < MOST_POSITIONS && i < LAST_POSITION)) {
-                bytes += POSITION_BYTES;
-                places.add(Math.min(i + 1, LAST_POSITION));
-            }
+            before = lexeme;
         }
         StringBuilder vector = new StringBuilder();
         positions.forEach((lexeme, places) -> vector.append('\'')
@@ -45,6 +49,25 @@ final class SearchVector {
                 .append("':")
                 .append(places.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .append(' '));
+        pairs.forEach(pair -> vector.append('\'').append(pair).append("' "));
         return vector.toString();
+    }
+
+    /** Of two neighbours; no word has a space in it. */
+    static String pair(String first, String second) {
+        return first + " " + second;
+    }
+
+    private static int place(Map<String, List<Integer>> positions, String lexeme, int index) {
+        List<Integer> places = positions.computeIfAbsent(lexeme, word -> new ArrayList<>(1));
+        boolean first = places.isEmpty();
+        if (first || (places.size() < MOST_POSITIONS && index < LAST_POSITION)) {
+            places.add(Math.min(index + 1, LAST_POSITION));
+        }
+        return first ? size(lexeme) : POSITION_BYTES;
+    }
+
+    private static int size(String lexeme) {
+        return lexeme.getBytes(StandardCharsets.UTF_8).length + ENTRY_BYTES;
     }
 }

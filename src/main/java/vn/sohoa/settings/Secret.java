@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -27,7 +28,11 @@ public record Secret(@Nullable String env, @Nullable String file) {
      * @throws FaultException {@code CONFIGURATION_MISSING_SECRET}
      */
     public String resolve() {
-        String value = env != null ? System.getenv(env) : read();
+        return resolve(System::getenv);
+    }
+
+    String resolve(UnaryOperator<@Nullable String> environment) {
+        String value = env != null ? environment.apply(env) : read();
         if (value == null || value.isEmpty()) {
             throw new FaultException(
                     Fault.of(FaultCode.CONFIGURATION_MISSING_SECRET, env != null ? "$" + env : String.valueOf(file)));

@@ -3,19 +3,16 @@ package vn.sohoa.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.settings.Secret;
 
 class ArchiveSettingsTest {
-    private static final ArchiveSettings.Secret SECRET = new ArchiveSettings.Secret("SOHOA_TEST_KEY", null);
+    private static final Secret SECRET = new Secret("SOHOA_TEST_KEY", null);
     private static final ArchiveSettings.Credentials KEYS = new ArchiveSettings.Credentials(SECRET, SECRET);
 
     @Test
@@ -42,28 +39,6 @@ class ArchiveSettingsTest {
                 FaultCode.CONFIGURATION_BAD_VALUE,
                 () -> new ArchiveSettings("https://s3.example.vn", null, null, null, null));
         refused(FaultCode.CONFIGURATION_BAD_VALUE, () -> new ArchiveSettings.Credentials(SECRET, null));
-    }
-
-    @Test
-    void refusesASecretOfTwoPlacesOrNone() {
-        refused(FaultCode.CONFIGURATION_BAD_VALUE, () -> new ArchiveSettings.Secret(null, null));
-        refused(FaultCode.CONFIGURATION_BAD_VALUE, () -> new ArchiveSettings.Secret("A", Path.of("b")));
-    }
-
-    @Test
-    void readsASecretFromTheEnvironmentOrTheFirstLineOfAFile(@TempDir Path dir) throws IOException {
-        Path file = Files.writeString(dir.resolve("key"), "from-file\nmore\n");
-        assertThat(new ArchiveSettings.Secret(null, file).read(name -> null)).isEqualTo("from-file");
-        assertThat(SECRET.read(name -> name.equals("SOHOA_TEST_KEY") ? "from-env" : null))
-                .isEqualTo("from-env");
-    }
-
-    @Test
-    void saysWhichSecretIsMissing(@TempDir Path dir) {
-        refused(FaultCode.CONFIGURATION_MISSING_SECRET, () -> SECRET.read(name -> null));
-        refused(
-                FaultCode.CONFIGURATION_MISSING_SECRET,
-                () -> new ArchiveSettings.Secret(null, dir.resolve("none")).read(name -> null));
     }
 
     private static void refused(FaultCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.settings.Secret;
 
 class ObjectStoreIT {
     @TempDir
@@ -141,7 +142,7 @@ class ObjectStoreIT {
                 "tai-lieu",
                 "xa/kho",
                 new ArchiveSettings.Credentials(
-                        new ArchiveSettings.Secret(null, access), new ArchiveSettings.Secret(null, secret)));
+                        new Secret(null, access.toString()), new Secret(null, secret.toString())));
     }
 
     private void store(ObjectStore store) {

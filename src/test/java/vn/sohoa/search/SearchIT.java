@@ -72,6 +72,15 @@ class SearchIT {
     }
 
     @Test
+    void aPhraseIsMoreThanItsPairs() {
+        Document phrase = indexed(1, "con dấu của Ủy ban nhân dân xã");
+        indexed(2, "ban nhân viên; Ủy ban xã; nhân dân");
+        assertThat(search("\"Ủy ban nhân dân\"")).containsExactly(phrase.id());
+        assertThat(search("\"dan xa\"")).containsExactly(phrase.id());
+        assertThat(search("\"dân xá\"")).containsExactly(phrase.id());
+    }
+
+    @Test
     void allWordsMustBeOnThePage() {
         indexed(1, "khai sinh");
         assertThat(search("khai tử")).isEmpty();
@@ -127,7 +136,7 @@ class SearchIT {
         }
         Document page = indexed(1, text.toString(), "khai sinh ".repeat(50_000));
         assertThat(search("khai sinh")).containsExactly(page.id(), page.id());
-        assertThat(search("tu20000")).containsExactly(page.id());
+        assertThat(search("tu15000")).containsExactly(page.id());
     }
 
     @Test
