@@ -25,7 +25,7 @@ final class ExportCommand extends OfficeCommand {
 
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
-        DossierCode dossier = DossierCode.parse(code);
+        DossierCode dossier = Codes.dossier(code);
         if (!office.archive().has(dossier)) {
             throw new FaultException(Fault.of(
                     FaultCode.USAGE_NOT_FOUND,

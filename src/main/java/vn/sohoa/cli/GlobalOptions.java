@@ -18,13 +18,19 @@ final class GlobalOptions {
 
     @Option(names = "--lang", paramLabel = "vi|en", scope = ScopeType.INHERIT)
     @Nullable
-    String language;
+    Language language;
 
     @Option(names = "--json", scope = ScopeType.INHERIT)
     boolean json;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT)
     boolean debug;
+
+    /** The languages there are. */
+    enum Language {
+        vi,
+        en
+    }
 
     /** Where the program is: {@code config/} and {@code jobs/} stand there. */
     static Path home() {

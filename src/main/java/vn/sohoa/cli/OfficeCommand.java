@@ -1,9 +1,13 @@
 package vn.sohoa.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
 import vn.sohoa.office.Office;
 import vn.sohoa.office.OfficeFolders;
 import vn.sohoa.office.OfficePlan;
@@ -43,6 +47,12 @@ abstract class OfficeCommand implements Callable<Integer> {
     }
 
     private OfficePlan plan() {
+        if (root.options.config != null && !Files.isDirectory(root.options.configDir())) {
+            throw new FaultException(Fault.of(
+                    FaultCode.CONFIGURATION_UNREADABLE,
+                    root.options.config.toString(),
+                    console().texts().say("config.notFolder")));
+        }
         Path home = GlobalOptions.home();
         return new OfficePlan(
                 new OfficeFolders(root.options.dataDir()),

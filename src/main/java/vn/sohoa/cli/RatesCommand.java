@@ -10,13 +10,11 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
-import vn.sohoa.dossier.ProcedureCode;
 import vn.sohoa.office.Office;
 import vn.sohoa.rates.Figure;
 import vn.sohoa.rates.RatesFilter;
@@ -77,9 +75,9 @@ final class RatesCommand extends OfficeCommand {
         RatesFilter all = office.rates().everything(office.today());
         RatesFilter filter = RatesFilter.between(from == null ? all.from() : from, to == null ? all.to() : to);
         if (procedure != null) {
-            filter = filter.of(ProcedureCode.parse(procedure));
+            filter = filter.of(Codes.procedure(procedure));
         }
-        return agency == null ? filter : filter.of(new AgencyCode(agency));
+        return agency == null ? filter : filter.of(Codes.agency(agency));
     }
 
     private void behind(Office office, RatesFilter filter, String name) {

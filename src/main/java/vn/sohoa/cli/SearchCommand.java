@@ -6,6 +6,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
 import vn.sohoa.office.Office;
 import vn.sohoa.search.Hit;
 import vn.sohoa.search.SearchFilter;
@@ -21,6 +24,9 @@ final class SearchCommand extends OfficeCommand {
 
     @Override
     int work(Office office, Interrupt interrupt) {
+        if (limit < 1) {
+            throw new FaultException(Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "--limit " + limit, "≥ 1"));
+        }
         List<Hit> hits = office.search().find(String.join(" ", words), SearchFilter.NONE, limit);
         if (json()) {
             console().json(hits.stream().map(SearchCommand::fields).toList());

@@ -4,6 +4,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ public final class SohoaCommand {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new QuarantineCommand())
                 .addSubcommand(new DoctorCommand());
+        line.registerConverter(LocalDate.class, SohoaCommand::day);
         return line.setResourceBundle(console.texts().bundle())
                 .setOut(console.out())
                 .setErr(console.err())
@@ -53,6 +56,14 @@ public final class SohoaCommand {
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setParameterExceptionHandler((refused, args) -> badArguments(refused, console))
                 .setExecutionExceptionHandler((failed, command, parsed) -> failure(failed, root));
+    }
+
+    private static LocalDate day(String argument) {
+        try {
+            return LocalDate.parse(argument);
+        } catch (DateTimeParseException bad) {
+            throw new CommandLine.TypeConversionException("'" + argument + "' ≠ YYYY-MM-DD");
+        }
     }
 
     Console console() {

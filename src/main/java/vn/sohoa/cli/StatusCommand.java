@@ -39,7 +39,7 @@ final class StatusCommand extends OfficeCommand {
         if (code == null) {
             overview(office);
         } else {
-            dossier(office, DossierCode.parse(code));
+            dossier(office, Codes.dossier(code));
         }
         return 0;
     }

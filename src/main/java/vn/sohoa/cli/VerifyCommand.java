@@ -40,7 +40,9 @@ final class VerifyCommand extends OfficeCommand {
         if (Files.isRegularFile(file)) {
             judgements.add(judge(office, file, what));
         } else {
-            dossier(office, DossierCode.parse(what), judgements, broken);
+            DossierCode code = DossierCode.find(what)
+                    .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, what)));
+            dossier(office, code, judgements, broken);
         }
         boolean good = broken.isEmpty() && judgements.stream().allMatch(Judgement::good);
         if (json()) {

@@ -1,0 +1,127 @@
+package vn.sohoa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command line says before it opens anything: help, and mistakes in its arguments. */
+class CommandLineTest {
+    private static final Set<String> COMMANDS = Set.of(
+            "demo",
+            "sample",
+            "run",
+            "serve",
+            "jobs",
+            "status",
+            "search",
+            "rates",
+            "export",
+            "verify",
+            "quarantine",
+            "doctor");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"vi, Ví dụ:", "en, Examples:"})
+    void helpsWithEveryCommandByExample(String language, String examples) {
+        CommandLine line = line(language);
+        assertThat(line.getSubcommands().keySet()).containsExactlyInAnyOrderElementsOf(COMMANDS);
+        for (CommandLine command : line.getSubcommands().values()) {
+            String help = command.getUsageMessage();
+            assertThat(help).contains(examples, "./sohoa " + command.getCommandName(), "--data", "--json");
+            command.getCommandSpec()
+                    .options()
+                    .forEach(option -> assertThat(option.description())
+                            .as("%s %s in %s", command.getCommandName(), option.longestName(), language)
+                            .isNotEmpty());
+            assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void exitsZeroForHelp() {
+        for (String command : COMMANDS) {
+            assertThat(line("vi").execute(command, "--help")).isZero();
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void saysEverythingInBothLanguages() {
+        for (String bundle : Set.of("cli", "faults", "rates", "report")) {
+            assertThat(keys(bundle, "vi")).as(bundle).isEqualTo(keys(bundle, "en"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "frobnicate",
+                "status --frob",
+                "export",
+                "export 000.12.34.H23-240304-0001",
+                "rates --from yesterday",
+                "rates --list nothing",
+                "rates --from 2024-05-01 --to 2024-01-01",
+                "rates --procedure x",
+                "rates --agency x",
+                "quarantine shout",
+                "search",
+                "search ---",
+                "search x --limit 0",
+                "status nonsense",
+                "verify /no/such.pdf",
+                "run nosuch",
+                "demo --year 2022",
+                "sample OUT --dossiers 0",
+                "--lang fr status"
+            })
+    void refusesMistakesInTheArgumentsWithoutAStackTrace(String arguments) {
+        String[] words = ("--data " + folder.resolve("data") + " " + arguments)
+                .strip()
+                .replace("OUT", folder.resolve("out").toString())
+                .split(" ");
+        assertThat(line("en").execute(words)).as(err.toString()).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Error: ", "Next step: ", "Code: usage-")
+                .doesNotContain("\tat ", "Exception", "java.");
+    }
+
+    @Test
+    void refusesAConfigurationFolderThatIsNone() {
+        assertThat(line("vi").execute("--config", folder.resolve("none").toString(), "status"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("Lỗi: ", "Việc cần làm: ", "configuration-unreadable");
+    }
+
+    private CommandLine line(String language) {
+        return SohoaCommand.commandLine(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Texts.in(Locale.of(language))));
+    }
+
+    private static Set<String> keys(String bundle, String language) {
+        return new TreeSet<>(ResourceBundle.getBundle(
+                        "messages/" + bundle,
+                        Locale.of(language),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                .keySet());
+    }
+}
