@@ -38,7 +38,8 @@ final class DemoCommand extends OfficeCommand {
                 .table(office.rates().compute(office.rates().everything(office.today())), table);
         console().line("");
         console().line(table.toString());
-        console().say("demo.look", office.folders().data());
+        Path data = office.folders().data();
+        console().say("demo.look", data, root.options.data == null ? "" : " --data " + data);
         return exit;
     }
 
