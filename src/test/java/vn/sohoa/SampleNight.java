@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import vn.sohoa.Commune.Answer;
 
 /**
@@ -50,7 +51,7 @@ record SampleNight(Commune commune, Answer demo, Process serve, Path exports) im
     private static Path homeWithoutSchedules(Path home) throws IOException {
         Path project = Path.of("").toAbsolutePath();
         Files.createDirectories(home.resolve("jobs"));
-        Files.createSymbolicLink(home.resolve("config"), project.resolve("config"));
+        PathUtils.copyDirectory(project.resolve("config"), home.resolve("config"));
         String nightly = Files.readString(project.resolve("jobs/nightly.yaml"));
         Files.writeString(
                 home.resolve("jobs/nightly.yaml"), nightly.replaceFirst("schedule:[^\\n]*\n(  [^\\n]*\n)+", ""));

@@ -33,6 +33,11 @@ record Console(PrintWriter out, PrintWriter err, Texts texts) {
         line(JSON.writeValueAsString(value));
     }
 
+    /** JSON that another part has printed, to stand inside a larger one. */
+    static Object parsed(byte[] json) {
+        return JSON.readTree(json);
+    }
+
     /** What, why and the next step, on the standard error. */
     void fault(Fault fault) {
         FaultMessages.Message message = FaultMessages.in(texts.language()).of(fault);

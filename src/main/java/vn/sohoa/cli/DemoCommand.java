@@ -1,8 +1,10 @@
 package vn.sohoa.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,8 +12,10 @@ import picocli.CommandLine.Option;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.job.RunReport;
 import vn.sohoa.office.Office;
 import vn.sohoa.rates.RatesPrinter;
+import vn.sohoa.rates.RatesReport;
 import vn.sohoa.sample.SampleCommune;
 import vn.sohoa.sample.SampleOptions;
 
@@ -31,16 +35,24 @@ final class DemoCommand extends OfficeCommand {
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
         makeSample(office);
-        int exit = new JobConsole(console(), false, interrupt)
-                .run(office, office.jobs().get("nightly"));
+        JobConsole night = new JobConsole(console(), json(), interrupt);
+        RunReport report = night.work(office, office.jobs().get("nightly"));
+        RatesReport rates = office.rates().compute(office.rates().everything(office.today()));
+        RatesPrinter printer = new RatesPrinter(console().texts().language());
+        if (json()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            printer.json(rates, bytes);
+            console().json(Map.of("run", night.fields(report), "rates", Console.parsed(bytes.toByteArray())));
+            return report.exitCode();
+        }
+        night.print(report);
         StringBuilder table = new StringBuilder();
-        new RatesPrinter(console().texts().language())
-                .table(office.rates().compute(office.rates().everything(office.today())), table);
+        printer.table(rates, table);
         console().line("");
         console().line(table.toString());
         Path data = office.folders().data();
         console().say("demo.look", data, root.options.data == null ? "" : " --data " + data);
-        return exit;
+        return report.exitCode();
     }
 
     private void makeSample(Office office) throws Exception {
@@ -54,7 +66,9 @@ final class DemoCommand extends OfficeCommand {
                 throw new FaultException(Fault.of(
                         FaultCode.USAGE_BAD_ARGUMENT, "demo", console().texts().say("demo.other", data, made)));
             }
-            console().say("demo.again", data);
+            if (!json()) {
+                console().say("demo.again", data);
+            }
             return;
         }
         Path draft = data.resolve("sample.new");

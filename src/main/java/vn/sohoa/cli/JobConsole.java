@@ -32,15 +32,19 @@ final class JobConsole {
     }
 
     int run(Office office, JobDefinition job) throws IOException {
-        JobDesk desk = office.jobDesk();
-        StopSignal stop = desk.stopSignal(job);
-        interrupt.onRequest(stop::request);
-        RunReport report = desk.run(job, stop, json ? RunProgress.SILENT : new Bars());
+        RunReport report = work(office, job);
         print(report);
         return report.exitCode();
     }
 
-    private void print(RunReport report) throws IOException {
+    RunReport work(Office office, JobDefinition job) {
+        JobDesk desk = office.jobDesk();
+        StopSignal stop = desk.stopSignal(job);
+        interrupt.onRequest(stop::request);
+        return desk.run(job, stop, json ? RunProgress.SILENT : new Bars());
+    }
+
+    void print(RunReport report) throws IOException {
         if (json) {
             console.json(fields(report));
             return;
@@ -56,7 +60,7 @@ final class JobConsole {
         }
     }
 
-    private Map<String, Object> fields(RunReport report) {
+    Map<String, Object> fields(RunReport report) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("job", report.job());
         fields.put("startedAt", Times.print(report.startedAt()));
