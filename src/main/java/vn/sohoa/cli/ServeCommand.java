@@ -105,6 +105,8 @@ final class ServeCommand extends OfficeCommand {
         scheduler.setPoolSize(2);
         scheduler.setThreadNamePrefix("job-");
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        // a job that runs is waited for, the next one's time is not
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         scheduler.setAwaitTerminationSeconds(100);
         scheduler.initialize();
         return scheduler;
