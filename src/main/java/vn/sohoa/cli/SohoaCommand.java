@@ -10,9 +10,9 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import vn.sohoa.database.DatabaseFaults;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
-import vn.sohoa.dossier.FaultException;
 
 /** {@code sohoa}: what every command shares, and how its faults become messages and exit codes. */
 @Command(name = "sohoa", mixinStandardHelpOptions = true, version = "Sohoa 0.1.0")
@@ -78,9 +78,8 @@ public final class SohoaCommand {
     }
 
     private static int failure(Exception failed, SohoaCommand root) {
-        Fault fault = failed instanceof FaultException known
-                ? known.fault()
-                : Fault.of(FaultCode.BUG, root.getClass().getPackageName(), failed.toString());
+        Fault fault = DatabaseFaults.in(failed)
+                .orElseGet(() -> Fault.of(FaultCode.BUG, root.getClass().getPackageName(), failed.toString()));
         root.console.fault(fault);
         if (root.options.debug) {
             failed.printStackTrace(root.console.err());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.job.JobDefinition;
 import vn.sohoa.job.JobSteps;
 import vn.sohoa.job.RunProgress;
@@ -41,7 +43,10 @@ public final class JobDesk {
         int threads = office.settings().digitizeOrDefault().threads();
         RunReport report =
                 new JobRunner(office.database(), steps, office.clock(), threads).run(job, stop, tally, progress);
-        office.quarantine().settle();
+        Fault failure = report.ending().failure();
+        if (failure == null || failure.code() != FaultCode.UNAVAILABLE_DATABASE) {
+            office.quarantine().settle();
+        }
         return report;
     }
 

@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import vn.sohoa.database.Database;
+import vn.sohoa.database.DatabaseFaults;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -80,20 +78,11 @@ public final class JobRunner {
     }
 
     private static Fault fault(Throwable failed) {
-        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FaultException known) {
-                LOG.error("the run was stopped", failed);
-                return known.fault();
-            }
-            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-                LOG.error("the database was lost", failed);
-                return Fault.of(FaultCode.UNAVAILABLE_DATABASE, "PostgreSQL", String.valueOf(cause.getMessage()));
-            }
-        }
-        LOG.error("the run failed", failed);
-        return Fault.of(
-                FaultCode.BUG,
-                "job",
-                NestedExceptionUtils.getMostSpecificCause(failed).toString());
+        LOG.error("the run was stopped", failed);
+        return DatabaseFaults.in(failed)
+                .orElseGet(() -> Fault.of(
+                        FaultCode.BUG,
+                        "job",
+                        NestedExceptionUtils.getMostSpecificCause(failed).toString()));
     }
 }
