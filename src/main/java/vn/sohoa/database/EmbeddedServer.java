@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import vn.sohoa.dossier.Fault;
@@ -119,13 +120,19 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private static Optional<Integer> running(Path cluster) {
-        return ClusterAccess.ready(cluster) ? Postmaster.find(cluster).map(Postmaster::port) : Optional.empty();
+        return ClusterAccess.ready(cluster)
+                ? Postmaster.await(cluster, STARTUP).map(Postmaster::port)
+                : Optional.empty();
     }
 
     private static int start(Path cluster, Path locks, Durability durability) {
         for (int attempt = 1; ; attempt++) {
             try {
+                endLeftovers(cluster);
                 removeHalfMade(cluster);
+                // the library keeps this one locked as long as the process lives that started the server, dead or not
+                Files.deleteIfExists(cluster.resolve("epg-lock"));
+                UnpackedServer.repair(locks.resolve("postgresql"));
                 EmbeddedPostgres server = launch(cluster, locks, durability);
                 ClusterAccess.secure(cluster, server);
                 return server.getPort();
@@ -134,6 +141,7 @@ final class EmbeddedServer implements AutoCloseable {
                 if (attempt == START_ATTEMPTS) {
                     throw unavailable(cluster, failed);
                 }
+                pause(500);
             }
         }
     }
@@ -141,14 +149,27 @@ final class EmbeddedServer implements AutoCloseable {
     /** A cluster without its password was never used: a process died while making it. */
     private static void removeHalfMade(Path cluster) throws IOException {
         if (Files.exists(cluster) && !ClusterAccess.ready(cluster)) {
-            Postmaster.find(cluster).ifPresent(orphan -> {
-                try {
-                    orphan.stop();
-                } catch (IOException | InterruptedException stubborn) {
-                    throw unavailable(cluster, stubborn);
-                }
-            });
             PathUtils.deleteDirectory(cluster);
+        }
+    }
+
+    /**
+     * What dead processes had begun goes on without them: initdb, when its cluster is taken from it, would in the end clear away
+     * the new one, and what is left of a killed server keeps a new one from starting.
+     */
+    private static void endLeftovers(Path cluster) {
+        List<ProcessHandle> leftovers = Postmaster.workingOn(cluster);
+        leftovers.forEach(ProcessHandle::destroyForcibly);
+        while (leftovers.stream().anyMatch(Postmaster::runs)) {
+            pause(10);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
