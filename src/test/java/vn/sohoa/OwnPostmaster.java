@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The PostgreSQL server of one data folder, found by its pid file and made sure of by its command line. */
 record OwnPostmaster(ProcessHandle process) {
@@ -37,10 +37,9 @@ record OwnPostmaster(ProcessHandle process) {
     /** SIGKILL; returns when it is gone. */
     void kill() {
         process.destroyForcibly();
-        try {
-            process.onExit().get(30, TimeUnit.SECONDS);
-        } catch (Exception stubborn) {
-            throw new IllegalStateException(stubborn);
+        // a dead one that nobody has asked for its exit code counts as alive, but has no command
+        while (process.isAlive() && process.info().command().isPresent()) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }
