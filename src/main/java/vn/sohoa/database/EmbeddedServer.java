@@ -157,11 +157,15 @@ final class EmbeddedServer implements AutoCloseable {
      * What dead processes had begun goes on without them: initdb, when its cluster is taken from it, would in the end clear away
      * the new one, and what is left of a killed server keeps a new one from starting.
      */
-    private static void endLeftovers(Path cluster) {
+    private static void endLeftovers(Path cluster) throws IOException {
         List<ProcessHandle> leftovers = Postmaster.workingOn(cluster);
         leftovers.forEach(ProcessHandle::destroyForcibly);
         while (leftovers.stream().anyMatch(Postmaster::runs)) {
             pause(10);
+        }
+        if (Postmaster.seesAllProcesses()) {
+            // its process id may be another's by now, or a dead one's that nobody has asked for its exit code
+            Files.deleteIfExists(cluster.resolve("postmaster.pid"));
         }
     }
 

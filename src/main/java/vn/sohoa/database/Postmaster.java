@@ -46,6 +46,11 @@ record Postmaster(long pid, int port) {
                 .toList();
     }
 
+    /** Whether {@link #workingOn} misses none. */
+    static boolean seesAllProcesses() {
+        return Files.isDirectory(Path.of("/proc/self/cwd"));
+    }
+
     private static boolean isGiven(ProcessHandle process, Path dataDirectory) {
         List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
         int option = arguments.indexOf("-D");
