@@ -31,13 +31,11 @@ final class DocumentMetadata {
         fields.put("pages", sealed.rendition().pages());
         fields.put("master", masters(document, paths));
         fields.put("masterSha256", document.master().digest().hex());
-        fields.put(
-                "accessCopy",
-                Map.of(
-                        "path",
-                        paths.accessCopy(),
-                        "sha256",
-                        sealed.seal().digest().hex()));
+        // in an order that is the same in every process: a run after a crash has to write the same bytes
+        Map<String, Object> accessCopy = new LinkedHashMap<>();
+        accessCopy.put("path", paths.accessCopy());
+        accessCopy.put("sha256", sealed.seal().digest().hex());
+        fields.put("accessCopy", accessCopy);
         fields.put("text", paths.text());
         Map<String, Object> signature = new LinkedHashMap<>();
         signature.put("level", sealed.seal().level());
