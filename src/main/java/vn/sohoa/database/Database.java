@@ -91,6 +91,13 @@ public final class Database implements AutoCloseable {
         return transactionManager;
     }
 
+    /** Starts the embedded server again if it was killed; whoever lives long does so before a piece of work. */
+    public void revive() {
+        if (embedded != null && embedded.revive()) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
     /** The URL without password, for people. */
     public String describe() {
         return pool.getJdbcUrl() + (embedded == null ? "" : " (embedded)");

@@ -31,14 +31,17 @@ final class EmbeddedServer implements AutoCloseable {
     private final Path locks;
     private final FileChannel usersChannel;
     private final FileLock use;
-    private final int port;
+    private final Running running;
 
-    private EmbeddedServer(Path cluster, Path locks, FileChannel usersChannel, FileLock use, int port) {
+    /** How the server was when it was attached to. */
+    private record Running(int port, Durability durability) {}
+
+    private EmbeddedServer(Path cluster, Path locks, FileChannel usersChannel, FileLock use, Running running) {
         this.cluster = cluster;
         this.locks = locks;
         this.usersChannel = usersChannel;
         this.use = use;
-        this.port = port;
+        this.running = running;
     }
 
     /** Whether what is committed survives a power cut; only tests can do without. */
@@ -63,7 +66,8 @@ final class EmbeddedServer implements AutoCloseable {
                     FileLock starting = start.lock()) {
                 int port = running(cluster).orElseGet(() -> start(cluster, locks, durability));
                 FileChannel users = lockFile(locks, "users.lock");
-                return new EmbeddedServer(cluster, locks, users, users.lock(0, Long.MAX_VALUE, true), port);
+                return new EmbeddedServer(
+                        cluster, locks, users, users.lock(0, Long.MAX_VALUE, true), new Running(port, durability));
             }
         } catch (IOException unusable) {
             throw unavailable(cluster, unusable);
@@ -71,7 +75,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return "jdbc:postgresql://127.0.0.1:" + running.port() + "/postgres";
     }
 
     String user() {
@@ -89,6 +93,23 @@ final class EmbeddedServer implements AutoCloseable {
 
     void markSchemaCurrent() {
         SchemaMark.set(cluster);
+    }
+
+    /**
+     * Starts the server again if it was killed, on the same port if that is free still, so that connections to {@link #url}
+     * can be had again. False when it was running.
+     */
+    boolean revive() {
+        try (FileChannel start = lockFile(locks, "start.lock");
+                FileLock starting = start.lock()) {
+            if (running(cluster).isPresent()) {
+                return false;
+            }
+            start(cluster, locks, running.durability());
+            return true;
+        } catch (IOException unusable) {
+            throw unavailable(cluster, unusable);
+        }
     }
 
     /** Stops the server if nobody else uses it. */
@@ -135,6 +156,7 @@ final class EmbeddedServer implements AutoCloseable {
                 UnpackedServer.repair(locks.resolve("postgresql"));
                 EmbeddedPostgres server = launch(cluster, locks, durability);
                 ClusterAccess.secure(cluster, server);
+                LastPort.keep(locks, server.getPort());
                 return server.getPort();
             } catch (IOException | RuntimeException failed) {
                 // a port taken in between, or the last backend of a killed server still going down
@@ -201,6 +223,7 @@ final class EmbeddedServer implements AutoCloseable {
         if (ClusterAccess.ready(cluster)) {
             builder.setConnectConfig("password", ClusterAccess.password(cluster));
         }
+        LastPort.of(locks).ifPresent(builder::setPort);
         return builder.start();
     }
 

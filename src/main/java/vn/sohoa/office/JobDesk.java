@@ -37,6 +37,7 @@ public final class JobDesk {
      * @throws vn.sohoa.dossier.FaultException {@code USAGE_ALREADY_RUNNING}
      */
     public RunReport run(JobDefinition job, StopSignal stop, RunProgress progress) {
+        office.database().revive();
         RunTally tally = new RunTally();
         Map<String, Step> steps = new LinkedHashMap<>();
         job.steps().forEach(name -> steps.put(name, step(name, tally)));
