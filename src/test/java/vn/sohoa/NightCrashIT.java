@@ -141,7 +141,7 @@ class NightCrashIT {
     private Moment moment(Duration whole) {
         return random.nextBoolean()
                 ? new Moment(null, Duration.ofMillis(random.nextLong(whole.toMillis())))
-                : new Moment(STEPS.get(random.nextInt(STEPS.size())), Duration.ofMillis(random.nextInt(600)));
+                : new Moment(STEPS.get(random.nextInt(STEPS.size())), Duration.ofMillis(random.nextInt(400)));
     }
 
     private static String lastStep(SohoaProcess night) {

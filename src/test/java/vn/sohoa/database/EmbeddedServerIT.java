@@ -112,6 +112,28 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void isFoundByItsUsersWhenAnyOfThemHasStartedItAgain() throws Exception {
+        try (Database database = Database.open(DatabaseSettings.EMBEDDED, data)) {
+            for (int death = 1; death <= 2; death++) {
+                kill(postmaster());
+                if (death == 1) {
+                    database.revive();
+                } else {
+                    assertThat(user().attached()).isNotNull();
+                    // the pool trusts a connection that it has used within the last half second
+                    sleep(600);
+                }
+                assertThat(database.jdbc()
+                                .sql("SELECT count(*) FROM document")
+                                .query(Long.class)
+                                .single())
+                        .as("after death %d", death)
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
     void isWaitedForWhileItComesUp() throws Exception {
         ServerUser killed = user();
         String url = killed.attached();
