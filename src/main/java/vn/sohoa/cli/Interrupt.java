@@ -1,6 +1,7 @@
 package vn.sohoa.cli;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class Interrupt implements AutoCloseable {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile OptionalInt exitCode = OptionalInt.empty();
     private final Thread hook = new Thread(this::requested, "interrupt");
 
     Interrupt() {
@@ -24,6 +26,11 @@ final class Interrupt implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** What was asked for has been done in good order: the process exits with this, not with the signal's code. */
+    void exitWith(int code) {
+        exitCode = OptionalInt.of(code);
+    }
+
     private void requested() {
         listeners.forEach(Runnable::run);
         try {
@@ -31,6 +38,8 @@ final class Interrupt implements AutoCloseable {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+        // the signal has begun the shutdown: no other exit code can be had by asking for it now
+        exitCode.ifPresent(Runtime.getRuntime()::halt);
     }
 
     @Override

@@ -59,6 +59,7 @@ final class ServeCommand extends OfficeCommand {
             scheduler.shutdown();
         }
         console().say("serve.ended");
+        interrupt.exitWith(0);
         return 0;
     }
 
