@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.sohoa.digitize.imaging.GreyImage;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.ocr.Reader;
-import vn.sohoa.digitize.ocr.UprightReading;
 import vn.sohoa.digitize.pdf.MasterPages;
 import vn.sohoa.digitize.pdf.PageSource;
 import vn.sohoa.digitize.pdf.RenditionCheck;
@@ -30,7 +30,7 @@ final class Rendition implements Closeable {
     private final Limits limits;
     private final Path outDir;
     private final Path draft;
-    private final List<UprightReading> readings = new ArrayList<>();
+    private final List<PageReading> readings = new ArrayList<>();
 
     private Rendition(Scan scan, Limits limits, Path outDir) {
         this.scan = scan;
@@ -69,7 +69,7 @@ final class Rendition implements Closeable {
         try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits, facsimile)) {
             for (int i = 0; i < pages.count(); i++) {
                 PageSource page = pages.page(i);
-                UprightReading read = read(page, reader);
+                PageReading read = read(page, reader);
                 readings.add(read);
                 writer.add(page, read.turn(), read.reading());
             }
@@ -77,9 +77,9 @@ final class Rendition implements Closeable {
         }
     }
 
-    private static UprightReading read(PageSource page, Reader reader) throws IOException {
+    private static PageReading read(PageSource page, Reader reader) throws IOException {
         GreyImage shown = page.grey().shown(page.layout().shown());
-        return UprightReading.of(reader, shown, page.layout().dpi());
+        return PageReading.of(reader, shown, page.layout().dpi());
     }
 
     private Sha256 digest() throws IOException {
