@@ -120,7 +120,7 @@ record PdfImageSource(PDImageXObject image, PageLayout layout) implements PageSo
         GreyPage grey = new GreyPage(image.getWidth(), image.getHeight());
         try (ImageFile decoder =
                 ImageFile.of(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), "jpeg")) {
-            decoder.rows(0, header.image(), grey);
+            decoder.rows(header, grey);
         }
         return grey.image();
     }
