@@ -33,7 +33,7 @@ public abstract class PixelRows {
     }
 
     /** Grey or red, green, blue, sample after sample from the top; the array is not copied. */
-    static PixelRows ofSamples(int width, int height, int components, byte[] samples) {
+    public static PixelRows ofSamples(int width, int height, int components, byte[] samples) {
         return new Samples(width, height, components, samples);
     }
 

@@ -42,9 +42,11 @@ record JpegSource(Path file, JpegHeader header) implements PageSource {
         }
     }
 
-    private void rows(ImageFile.Rows rows) throws IOException {
+    @Override
+    public boolean rows(ImageFile.Rows rows) throws IOException {
         try (ImageFile decoder = ImageFile.open(file, "jpeg")) {
             decoder.rows(header, rows);
         }
+        return true;
     }
 }
