@@ -47,6 +47,18 @@ public final class Engine {
         }
     }
 
+    /** Unpacks what is missing and loads nothing: for whoever may write the folder, before those start who may only read it. */
+    public static void unpack(Path folder, String language, @Nullable Path tessdata) {
+        try {
+            if (tessdata == null) {
+                shipped(folder, language);
+            }
+            natives(folder);
+        } catch (IOException e) {
+            throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_OCR, "tesseract", String.valueOf(e)), e);
+        }
+    }
+
     private static void requireModel(Path models, String language) {
         Path model = models.resolve(language + ".traineddata");
         if (!Files.isReadable(model)) {
@@ -65,21 +77,24 @@ public final class Engine {
         return UnpackedFolder.make(folder.resolve("tessdata-fast-4.1"), files, Map.of());
     }
 
-    /** All libraries lie in one folder, where they find each other. */
     private static TessAPI load(Path folder) throws IOException {
+        String search = natives(folder).toAbsolutePath().toString();
+        NativeLibrary.addSearchPath("leptonica", search);
+        NativeLibrary.addSearchPath("tesseract", search);
+        return TessAPI.INSTANCE;
+    }
+
+    /** All libraries lie in one folder, where they find each other. */
+    private static Path natives(Path folder) throws IOException {
         String platform = platform();
         String tesseract = PRESETS + "tesseract/" + platform + "/libtesseract.so.5.5";
         String leptonica = PRESETS + "leptonica/" + platform + "/libleptonica.so.6";
         String gomp = PRESETS + "leptonica/" + platform + "/libgomp.so.1";
-        Path natives = UnpackedFolder.make(
+        return UnpackedFolder.make(
                 folder.resolve(
                         "tesseract-" + version("tesseract") + "-leptonica-" + version("leptonica") + "-" + platform),
                 Map.of("libtesseract.so.5.5", tesseract, "libleptonica.so.6", leptonica, "libgomp.so.1", gomp),
                 Map.of("libtesseract.so", "libtesseract.so.5.5", "libleptonica.so", "libleptonica.so.6"));
-        String search = natives.toAbsolutePath().toString();
-        NativeLibrary.addSearchPath("leptonica", search);
-        NativeLibrary.addSearchPath("tesseract", search);
-        return TessAPI.INSTANCE;
     }
 
     private static String version(String library) throws IOException {

@@ -8,8 +8,9 @@ import vn.sohoa.digitize.imaging.Orientation;
  *
  * @param turn 0, 90, 180 or 270: how far the given image had to be turned clockwise
  * @param reading in pixels of the turned image
+ * @param facts what was measured on the way
  */
-public record UprightReading(int turn, Reading reading) {
+public record PageReading(int turn, Reading reading, PageFacts facts) {
     private static final double SURE = 75;
     private static final double SURE_WORD = 70;
     private static final int TRIAL_DPI = 150;
@@ -20,14 +21,30 @@ public record UprightReading(int turn, Reading reading) {
      * Reads a page as it is given, and where that makes little sense finds out on a smaller image which way is up. A page
      * whose text stays doubtful every way is left as it is.
      */
-    public static UprightReading of(Reader reader, GreyImage image, int dpi) {
+    public static PageReading of(Reader reader, GreyImage image, int dpi) {
         double scale = scale(dpi);
         GreyImage page = scale == 1 ? image : image.scaled(scale);
         int pageDpi = (int) Math.round(dpi * scale);
         Reading asGiven = reader.read(page, pageDpi);
         int turn = turn(reader, page, pageDpi, asGiven);
         Reading upright = turn == 0 ? asGiven : reader.read(turned(page, turn), pageDpi);
-        return new UprightReading(turn, upright.scaled(1 / scale));
+        boolean sideways = turn % 180 != 0;
+        int width = sideways ? image.height() : image.width();
+        int height = sideways ? image.width() : image.height();
+        PageFacts facts = new PageFacts(
+                width,
+                height,
+                dpi,
+                upright.letters() == 0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                upright.confidence(),
+                "plain",
+                turn == 0 ? 1 : 2);
+        return new PageReading(turn, upright.scaled(1 / scale), facts);
     }
 
     /** Letters of the size at 300 dpi are read best, and twice the dots cost four times the time. */
