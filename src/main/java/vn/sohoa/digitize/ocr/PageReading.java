@@ -48,6 +48,6 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
                 best.reading().confidence(),
                 best.way(),
                 best.passes());
-        return new PageReading(best.turn(), best.reading(), facts);
+        return new PageReading(best.turn(), ReadingOrder.of(best.reading(), measures.skew()), facts);
     }
 }
