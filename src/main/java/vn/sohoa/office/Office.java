@@ -9,6 +9,7 @@ import vn.sohoa.archive.ObjectStore;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.certification.Certifications;
 import vn.sohoa.database.Database;
+import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.PdfaGate;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
@@ -98,6 +99,12 @@ public final class Office implements AutoCloseable {
     /** Starts the reader as a night would; tells what it is. */
     public String describeOcr() {
         return digitizer().describe();
+    }
+
+    /** A digitizer of its own with so many workers; whoever asked closes it. */
+    public Digitizer digitizerOf(int workers) {
+        return WorkerDigitizer.open(
+                settings().digitizeOrDefault().withWorkers(workers), folders().run());
     }
 
     public Register register() {
