@@ -56,13 +56,11 @@ final class CompactImage {
      */
     static Optional<CompactImage> smaller(PageSource source, long now) throws IOException {
         PageLayout layout = source.layout();
-        boolean[] coloured = {true};
-        Layers layers =
-                Layers.of(layout.width(), layout.height(), layout.dpi(), rows -> coloured[0] &= source.rows(rows));
-        if (!coloured[0]) {
+        Optional<Layers> layers = Layers.of(layout.width(), layout.height(), layout.dpi(), source::rows);
+        if (layers.isEmpty()) {
             return Optional.empty();
         }
-        CompactImage image = new CompactImage(layers);
+        CompactImage image = new CompactImage(layers.get());
         return image.size() < now * WORTHWHILE ? Optional.of(image) : Optional.empty();
     }
 
