@@ -63,7 +63,7 @@ public final class LocalDigitizer implements Digitizer {
                 if (e.fault().code() != FaultCode.INPUT_NOT_PDFA || !hasPdf(scan)) {
                     throw e;
                 }
-                rendition.redraw(reader);
+                rendition.redraw(reader, gate);
                 rendition.judge(gate);
             }
             return rendition.publish();

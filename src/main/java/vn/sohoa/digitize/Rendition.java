@@ -11,12 +11,17 @@ import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.sohoa.digitize.imaging.GreyImage;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.ocr.PageFacts;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.ocr.Reader;
+import vn.sohoa.digitize.ocr.Reading;
 import vn.sohoa.digitize.pdf.MasterPages;
+import vn.sohoa.digitize.pdf.PageLayout;
 import vn.sohoa.digitize.pdf.PageSource;
+import vn.sohoa.digitize.pdf.PageTrial;
 import vn.sohoa.digitize.pdf.RenditionCheck;
 import vn.sohoa.digitize.pdf.RenditionWriter;
 import vn.sohoa.dossier.Fault;
@@ -43,20 +48,33 @@ final class Rendition implements Closeable {
     static Rendition read(Scan scan, Limits limits, Reader reader, Path outDir) throws IOException {
         Files.createDirectories(outDir);
         Rendition rendition = new Rendition(scan, limits, outDir);
-        rendition.write(false, reader);
+        rendition.write(reader, page -> page, List.of());
         return rendition;
     }
 
-    /** Reads and writes again with every PDF page drawn, for pages whose own image PDF/A does not allow. */
-    void redraw(Reader reader) throws IOException {
+    /** Writes again with those pages drawn whose own content PDF/A does not allow; only these are read again. */
+    void redraw(Reader reader, PdfaGate gate) throws IOException {
+        Path alone = outDir.resolve("page.pdf.tmp");
+        PageTrial trial = new PageTrial(alone, pdf -> gate.check(pdf, "page"));
+        List<PageReading> before = List.copyOf(readings);
         readings.clear();
-        write(true, reader);
+        write(reader, trial::allowed, before);
     }
 
-    private void write(boolean facsimile, Reader reader) throws IOException {
+    /** Says how a page is to be shown. */
+    private interface Choice {
+        PageSource of(PageSource page) throws IOException;
+    }
+
+    private void write(Reader reader, Choice choice, List<PageReading> before) throws IOException {
         try (RenditionWriter writer = new RenditionWriter()) {
             for (Scan.Source file : scan.files()) {
-                int pages = Guard.input(file.shownName(), () -> add(file, facsimile, reader, writer));
+                int pages = Guard.input(file.shownName(), () -> {
+                    try (MasterPages all = MasterPages.open(file.path(), file.type(), limits, false)) {
+                        add(all, reader, choice, before, writer);
+                        return all.count();
+                    }
+                });
                 if (pages == 0) {
                     throw new FaultException(Fault.of(FaultCode.INPUT_NO_PAGES, file.shownName()));
                 }
@@ -65,21 +83,33 @@ final class Rendition implements Closeable {
         }
     }
 
-    private int add(Scan.Source file, boolean facsimile, Reader reader, RenditionWriter writer) throws IOException {
-        try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits, facsimile)) {
-            for (int i = 0; i < pages.count(); i++) {
-                PageSource page = pages.page(i);
-                PageReading read = read(page, reader);
-                readings.add(read);
-                writer.add(page, read.turn(), read.reading());
-            }
-            return pages.count();
+    private void add(MasterPages pages, Reader reader, Choice choice, List<PageReading> before, RenditionWriter writer)
+            throws IOException {
+        for (int i = 0; i < pages.count(); i++) {
+            PageSource page = pages.page(i);
+            PageSource chosen = choice.of(page);
+            boolean known = chosen == page && readings.size() < before.size();
+            PageReading read = known ? before.get(readings.size()) : read(chosen, reader);
+            readings.add(read);
+            writer.add(chosen, read.turn(), read.reading());
         }
     }
 
     private static PageReading read(PageSource page, Reader reader) throws IOException {
+        Optional<Reading> own = page.ownText();
+        if (own.isPresent()) {
+            return own(page.layout(), own.get());
+        }
         GreyImage shown = page.grey().shown(page.layout().shown());
         return PageReading.of(reader, shown, page.layout().dpi());
+    }
+
+    private static PageReading own(PageLayout page, Reading text) {
+        boolean sideways = page.shown().sideways();
+        int width = sideways ? page.height() : page.width();
+        int height = sideways ? page.width() : page.height();
+        PageFacts facts = new PageFacts(width, height, page.dpi(), false, 0, 1, 0, 1, 0, 100, "own text", 0);
+        return new PageReading(0, text, facts);
     }
 
     private Sha256 digest() throws IOException {

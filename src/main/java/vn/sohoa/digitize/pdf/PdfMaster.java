@@ -3,7 +3,7 @@ package vn.sohoa.digitize.pdf;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -15,6 +15,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.pdf.content.PageKind;
+import vn.sohoa.digitize.pdf.content.PlacedImage;
 
 /** A PDF that came as a master, opened for reading. Not for several threads. */
 public final class PdfMaster implements Closeable {
@@ -23,6 +25,7 @@ public final class PdfMaster implements Closeable {
 
     private final PDDocument document;
     private final Limits limits;
+    private final CosCopies copies = new CosCopies();
 
     private PdfMaster(PDDocument document, Limits limits) {
         this.document = document;
@@ -77,7 +80,7 @@ public final class PdfMaster implements Closeable {
         limits.checkPages(document.getNumberOfPages());
         for (PDPage page : document.getPages()) {
             requireImages(page);
-            PdfPage.of(page, limits);
+            PdfPage.of(document, page, limits);
         }
     }
 
@@ -100,13 +103,33 @@ public final class PdfMaster implements Closeable {
         return document.getNumberOfPages();
     }
 
-    /** @param facsimile draw the page even when it is nothing but an image */
+    /** @param facsimile draw the page even when its own content could be kept */
     PageSource page(int index, boolean facsimile) throws IOException {
-        PdfPage page = PdfPage.of(document.getPage(index), limits);
-        Optional<LoneImage.Found> scan = page.scan();
-        return facsimile || scan.isEmpty()
-                ? new PdfFacsimile(document, index, page)
-                : PdfImageSource.of(page, scan.get());
+        PageSource page = source(PdfPage.of(document, document.getPage(index), limits));
+        return facsimile ? page.drawn() : page;
+    }
+
+    private PageSource source(PdfPage page) throws IOException {
+        return switch (page.kind()) {
+            case PageKind.Scan scan -> scan(page, scan.images(), false);
+            case PageKind.StampedScan scan -> scan(page, scan.images(), true);
+            case PageKind.Text text ->
+                text.selfContained() ? new PdfText(page, copies) : new PdfFacsimile(page, FACSIMILE_DPI);
+            case PageKind.Drawing drawing -> new PdfFacsimile(page, FACSIMILE_DPI);
+        };
+    }
+
+    private PageSource scan(PdfPage page, List<PlacedImage> images, boolean stamped) throws IOException {
+        boolean alone = images.size() == 1
+                && !stamped
+                && KeptImage.opaque(images.getFirst().image());
+        if (alone) {
+            return PdfImageSource.of(page, images.getFirst(), copies);
+        }
+        double dpi = page.finest(limits);
+        return PdfImages.keepable(images)
+                ? new PdfImages(page, images, new PdfFacsimile(page, dpi), copies)
+                : new PdfFacsimile(page, dpi);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package vn.sohoa.digitize.pdf;
 
-import java.awt.geom.AffineTransform;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -26,7 +24,6 @@ import vn.sohoa.dossier.Sha256;
  * temporary files, not in memory.
  */
 public final class RenditionWriter implements Closeable {
-    private static final String IMAGE = "Im0";
     private static final String FONT = "F0";
 
     private final PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
@@ -47,28 +44,15 @@ public final class RenditionWriter implements Closeable {
         PageLayout layout = source.layout().turned(turn);
         PDPage page = new PDPage(layout.box());
         page.setRotation(layout.rotate());
-        PDResources resources = new PDResources();
-        resources.put(COSName.getPDFName(IMAGE), source.embed(document));
+        Painting painting = source.paint(document);
+        String text = painting.legible() ? "" : TextLayer.of(reading, layout, font, FONT);
+        PDResources resources = painting.resources();
         page.setResources(resources);
-        String text = TextLayer.of(reading, layout, font, FONT);
         if (!text.isEmpty()) {
             resources.getCOSObject().setItem(COSName.FONT, fonts);
         }
-        page.setContents(content(image(layout.placement()) + text));
+        page.setContents(content(painting.operators() + text));
         document.addPage(page);
-    }
-
-    private static String image(AffineTransform at) {
-        return String.format(
-                Locale.ROOT,
-                "q %.4f %.4f %.4f %.4f %.4f %.4f cm /%s Do Q%n",
-                at.getScaleX(),
-                at.getShearY(),
-                at.getShearX(),
-                at.getScaleY(),
-                at.getTranslateX(),
-                at.getTranslateY(),
-                IMAGE);
     }
 
     private PDStream content(String operators) throws IOException {
