@@ -1,20 +1,24 @@
 package vn.sohoa.digitize.pdf;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.jspecify.annotations.Nullable;
 
 /** Lets the pages of one master share what they have in common in a rendition, fonts above all. */
 final class CosCopies {
-    private @Nullable PDDocument target;
-    private @Nullable CosCopy copy;
+    /** The rendition, and one page that is tried alone. */
+    private static final int TARGETS = 2;
+
+    private final Map<PDDocument, CosCopy> targets = new LinkedHashMap<>(4, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PDDocument, CosCopy> eldest) {
+            return size() > TARGETS;
+        }
+    };
 
     CosCopy to(PDDocument rendition) {
-        CosCopy current = copy;
-        if (current == null || target != rendition) {
-            current = new CosCopy(rendition);
-            target = rendition;
-            copy = current;
-        }
-        return current;
+        return targets.computeIfAbsent(rendition, CosCopy::new);
     }
 }

@@ -61,8 +61,7 @@ final class KeptImage {
         COSStream stream = image.getCOSObject();
         List<String> filters =
                 CosCopy.filters(stream).stream().map(COSName::getName).toList();
-        boolean lzwInFront =
-                filters.contains("LZWDecode") && filters.stream().anyMatch(f -> f.length() > 3 && picture(f));
+        boolean lzwInFront = filters.contains("LZWDecode") && filters.stream().anyMatch(KeptImage::picture);
         if (!FILTERS.containsAll(filters) || lzwInFront || stream.containsKey(COSName.F)) {
             return false;
         }

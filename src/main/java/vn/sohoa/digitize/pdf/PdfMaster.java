@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.pdf.bounds.BoundedFilters;
 import vn.sohoa.digitize.pdf.content.PageKind;
 import vn.sohoa.digitize.pdf.content.PlacedImage;
 
@@ -22,6 +23,8 @@ import vn.sohoa.digitize.pdf.content.PlacedImage;
 public final class PdfMaster implements Closeable {
     /** Dots per inch of a facsimile (300 for archive copies). */
     static final int FACSIMILE_DPI = 300;
+
+    private static final int MOST_OBJECTS = 2_000_000;
 
     private final PDDocument document;
     private final Limits limits;
@@ -48,6 +51,7 @@ public final class PdfMaster implements Closeable {
      * @throws Limits.Exceeded for too many pages, or a page too large to be made a facsimile of
      */
     public static PdfMaster open(Path file, Limits limits) throws IOException {
+        BoundedFilters.install(limits.maxPixels());
         PDDocument document = load(file);
         try {
             PdfMaster master = new PdfMaster(document, limits);
@@ -69,6 +73,10 @@ public final class PdfMaster implements Closeable {
             throw new EncryptedException("password");
         } catch (IOException | RuntimeException e) {
             IOUtils.closeQuietly(source);
+            // PDFBox has no class for a file encrypted to certificates
+            if (String.valueOf(e.getMessage()).startsWith("Provided decryption material")) {
+                throw new EncryptedException("certificate");
+            }
             throw e;
         }
     }
@@ -77,10 +85,17 @@ public final class PdfMaster implements Closeable {
         if (document.isEncrypted()) {
             throw new EncryptedException("permissions");
         }
-        limits.checkPages(document.getNumberOfPages());
+        Limits.check("objects", document.getDocument().getXrefTable().size(), MOST_OBJECTS);
+        int said = document.getNumberOfPages();
+        limits.checkPages(said);
+        int found = 0;
         for (PDPage page : document.getPages()) {
+            limits.checkPages(++found);
             requireImages(page);
             PdfPage.of(document, page, limits);
+        }
+        if (found != said) { // pages are lost
+            throw new IOException("says " + said + " pages and has " + found);
         }
     }
 

@@ -27,8 +27,7 @@ record PdfPage(FlatPage flat, PageContent content, PageKind kind) {
         if (!(shortSide >= SHORTEST)) {
             throw new IOException("a page of " + flat.width() + " x " + flat.height() + " points");
         }
-        StreamLimits.check(page, limits);
-        PageContent content = PageContent.of(flat);
+        PageContent content = PageContent.of(flat, limits);
         PageKind kind = longSide > LONGEST ? new PageKind.Drawing() : content.kind();
         PdfPage found = new PdfPage(flat, content, kind);
         if (!(kind instanceof PageKind.Scan scan) || scan.images().size() > 1) {

@@ -1,6 +1,7 @@
 package vn.sohoa.digitize.pdf.content;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
@@ -75,13 +76,14 @@ final class LetterCensus {
         return unknown + before <= MOST_UNKNOWN * all && !gibberish;
     }
 
-    /** What of a word can be written. */
+    /** What of a word can be written, NFC, ligatures taken apart. */
     static String readable(String word) {
         StringBuilder readable = new StringBuilder();
         word.codePoints()
                 .filter(point -> !meaningless(point) && !Character.isWhitespace(point) && !Character.isSpaceChar(point))
                 .filter(point -> Character.getType(point) != Character.FORMAT)
                 .forEach(readable::appendCodePoint);
-        return readable.toString();
+        boolean presented = readable.chars().anyMatch(unit -> unit >= 0xFB00 && unit <= 0xFB4F);
+        return Normalizer.normalize(readable, presented ? Normalizer.Form.NFKC : Normalizer.Form.NFC);
     }
 }

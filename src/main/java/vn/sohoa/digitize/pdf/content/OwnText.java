@@ -1,11 +1,8 @@
 package vn.sohoa.digitize.pdf.content;
 
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.io.Writer;
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.contentstream.operator.Operator;
@@ -13,14 +10,9 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import vn.sohoa.digitize.ocr.Reading;
-import vn.sohoa.digitize.ocr.Reading.Baseline;
-import vn.sohoa.digitize.ocr.Reading.Box;
-import vn.sohoa.digitize.ocr.Reading.Line;
-import vn.sohoa.digitize.ocr.Reading.Word;
 
 /**
  * Reads the text that a page shows with fonts whose code points are known: words whole, lines in the order in which they
@@ -40,29 +32,20 @@ public final class OwnText {
         AffineTransform pixels = AffineTransform.getScaleInstance(dpi / 72, -dpi / 72);
         pixels.translate(0, -page.height());
         pixels.concatenate(page.toShown());
-        // text positions count from the visible box's corner
-        pixels.translate(page.box().getLowerLeftX(), page.box().getLowerLeftY());
-        Stripper stripper = new Stripper(pixels);
-        stripper.writeText(page.document(), Writer.nullWriter());
-        Reading reading = new Reading(stripper.lines, 0);
-        return reading.letters() == 0 || !stripper.letters.trustworthy() ? Optional.empty() : Optional.of(reading);
+        Glyphs glyphs = new Glyphs(pixels);
+        glyphs.writeText(page.document(), Writer.nullWriter());
+        Reading reading = glyphs.lines.reading();
+        return reading.letters() == 0 || !glyphs.letters.trustworthy() ? Optional.empty() : Optional.of(reading);
     }
 
-    private static final class Stripper extends PDFTextStripper {
-        private static final double ASCENT = 0.75;
-        private static final double DESCENT = 0.25;
-
-        private final AffineTransform pixels;
+    /** Of PDFBox's stripper only the walk is used: its lines are those of a page that stands upright. */
+    private static final class Glyphs extends PDFTextStripper {
         private final OperationBudget budget = new OperationBudget();
         final LetterCensus letters = new LetterCensus();
-        final List<Line> lines = new ArrayList<>();
-        private List<Word> words = new ArrayList<>();
-        private List<Point2D> ends = new ArrayList<>();
-        private boolean opensBlock = true;
+        final GlyphLines lines;
 
-        Stripper(AffineTransform pixels) {
-            this.pixels = pixels;
-            setShouldSeparateByBeads(false);
+        Glyphs(AffineTransform pixels) {
+            lines = new GlyphLines(pixels);
         }
 
         @Override
@@ -72,91 +55,13 @@ public final class OwnText {
         }
 
         @Override
-        protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
+        protected void showGlyph(Matrix at, PDFont font, int code, Vector displacement) throws IOException {
             RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
             boolean seen = mode != RenderingMode.NEITHER && mode != RenderingMode.NEITHER_CLIP;
-            boolean within =
-                    getCurrentPage().getCropBox().contains(rendering.getTranslateX(), rendering.getTranslateY());
+            boolean within = getCurrentPage().getCropBox().contains(at.getTranslateX(), at.getTranslateY());
             if (seen && within && letters.count(font, code)) {
-                super.showGlyph(rendering, font, code, displacement);
+                lines.add(String.valueOf(font.toUnicode(code)), at.createAffineTransform(), displacement.getX());
             }
-        }
-
-        @Override
-        protected void writeString(String text, List<TextPosition> positions) {
-            String word = LetterCensus.readable(text);
-            if (word.isEmpty() || positions.isEmpty()) {
-                return;
-            }
-            Point2D from = point(positions.getFirst(), false);
-            Point2D to = point(positions.getLast(), true);
-            boolean steep = Math.abs(to.getY() - from.getY()) > Math.abs(to.getX() - from.getX());
-            words.add(new Word(Normalizer.normalize(word, Normalizer.Form.NFC), box(positions), 100));
-            ends.add(from);
-            ends.add(to);
-            if (steep) { // a line is one from left to right
-                endLine();
-            }
-        }
-
-        @Override
-        protected void writeLineSeparator() {
-            endLine();
-        }
-
-        @Override
-        protected void writeParagraphStart() throws IOException {
-            super.writeParagraphStart();
-            endLine();
-            opensBlock = true;
-        }
-
-        @Override
-        protected void writePageEnd() {
-            endLine();
-        }
-
-        private void endLine() {
-            if (!words.isEmpty()) {
-                Point2D from = ends.getFirst();
-                Point2D to = ends.getLast();
-                Baseline baseline = new Baseline(from.getX(), from.getY(), to.getX(), to.getY());
-                lines.add(new Line(words, baseline, opensBlock));
-                opensBlock = false;
-            }
-            words = new ArrayList<>();
-            ends = new ArrayList<>();
-        }
-
-        private Point2D point(TextPosition at, boolean end) {
-            Matrix matrix = at.getTextMatrix();
-            Point2D place = end
-                    ? new Point2D.Double(at.getEndX(), at.getEndY())
-                    : new Point2D.Double(matrix.getTranslateX(), matrix.getTranslateY());
-            return pixels.transform(place, null);
-        }
-
-        private Box box(List<TextPosition> positions) {
-            double left = Double.MAX_VALUE;
-            double top = Double.MAX_VALUE;
-            double right = -Double.MAX_VALUE;
-            double bottom = -Double.MAX_VALUE;
-            for (TextPosition at : positions) {
-                Matrix matrix = at.getTextMatrix();
-                double upX = matrix.getShearX();
-                double upY = matrix.getScaleY();
-                for (boolean end : new boolean[] {false, true}) {
-                    Point2D base = point(at, end);
-                    for (double height : new double[] {-DESCENT, ASCENT}) {
-                        Point2D up = pixels.deltaTransform(new Point2D.Double(upX * height, upY * height), null);
-                        left = Math.min(left, base.getX() + up.getX());
-                        right = Math.max(right, base.getX() + up.getX());
-                        top = Math.min(top, base.getY() + up.getY());
-                        bottom = Math.max(bottom, base.getY() + up.getY());
-                    }
-                }
-            }
-            return new Box(left, top, right, bottom);
         }
     }
 }

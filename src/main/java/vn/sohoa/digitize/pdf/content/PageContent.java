@@ -3,6 +3,7 @@ package vn.sohoa.digitize.pdf.content;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import vn.sohoa.digitize.imaging.Limits;
 import vn.sohoa.digitize.ocr.Reading;
 import vn.sohoa.digitize.pdf.content.PageKind.Drawing;
 import vn.sohoa.digitize.pdf.content.PageKind.Scan;
@@ -27,8 +28,9 @@ public final class PageContent {
         this.layers = HiddenLayers.on(page);
     }
 
-    public static PageContent of(FlatPage page) throws IOException {
-        return new PageContent(page, PageInk.of(page.page()));
+    /** @throws Limits.Exceeded for an image of too many pixels, or more drawing than a page may ask for */
+    public static PageContent of(FlatPage page, Limits limits) throws IOException {
+        return new PageContent(page, PageInk.of(page.page(), limits));
     }
 
     /** What the page's own text says decides last, because it is the most work. */

@@ -11,6 +11,7 @@ import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
@@ -23,12 +24,14 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.digitize.imaging.Limits;
 
 /** Walks a page's content and notes what is painted, without decoding a picture. */
 final class PageInk extends PDFGraphicsStreamEngine {
     private static final int WHITE = 0xFFFFFF;
 
     private final OperationBudget budget = new OperationBudget();
+    private final Limits limits;
     private final Rectangle2D visible;
     private final GeneralPath path = new GeneralPath();
     private boolean clipping;
@@ -47,13 +50,14 @@ final class PageInk extends PDFGraphicsStreamEngine {
     /** Whether an image is cut, blended, slanted, inline or painted in a pattern. */
     boolean special;
 
-    private PageInk(PDPage page) {
+    private PageInk(PDPage page, Limits limits) {
         super(page);
+        this.limits = limits;
         this.visible = page.getCropBox().toGeneralPath().getBounds2D();
     }
 
-    static PageInk of(PDPage page) throws IOException {
-        PageInk ink = new PageInk(page);
+    static PageInk of(PDPage page, Limits limits) throws IOException {
+        PageInk ink = new PageInk(page, limits);
         ink.processPage(page);
         return ink;
     }
@@ -75,6 +79,7 @@ final class PageInk extends PDFGraphicsStreamEngine {
 
     @Override
     public void drawImage(PDImage image) throws IOException {
+        checkSize(image);
         PDGraphicsState state = getGraphicsState();
         AffineTransform placement = state.getCurrentTransformationMatrix().createAffineTransform();
         Rectangle2D shown = placement
@@ -91,6 +96,17 @@ final class PageInk extends PDFGraphicsStreamEngine {
             images.add(new PlacedImage(object, placement, ink));
         } else {
             special = true;
+        }
+    }
+
+    private void checkSize(PDImage image) {
+        limits.checkPixels(image.getWidth(), image.getHeight());
+        if (image instanceof PDImageXObject object) {
+            for (COSName key : List.of(COSName.SMASK, COSName.MASK)) {
+                if (object.getCOSObject().getDictionaryObject(key) instanceof COSStream mask) {
+                    limits.checkPixels(mask.getInt(COSName.WIDTH), mask.getInt(COSName.HEIGHT));
+                }
+            }
         }
     }
 
