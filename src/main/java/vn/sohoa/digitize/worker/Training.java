@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -90,7 +91,7 @@ public final class Training {
         if (reply instanceof Reply.Read read) {
             Path readings = Files.writeString(folder.resolve("readings"), line(read.page()), StandardCharsets.UTF_8);
             Scan scan = new Scan("page", List.of(file), Instant.EPOCH);
-            worker.ask(new Request.WriteRendition(scan, readings, false, folder.resolve("rendition.pdf")), PATIENCE);
+            worker.ask(new Request.WriteRendition(scan, readings, Set.of(), folder.resolve("rendition.pdf")), PATIENCE);
         }
     }
 
