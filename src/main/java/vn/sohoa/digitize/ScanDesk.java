@@ -49,7 +49,7 @@ public final class ScanDesk implements AutoCloseable {
     public ScanDesk(DigitizeSettings settings, Path natives) {
         this.limits = settings.limits();
         this.inspector = new Inspector(settings);
-        this.engine = Engine.start(natives, settings.language(), settings.tessdata());
+        this.engine = Engine.start(natives, settings.language(), settings.tessdata(), settings.prepare());
         this.reader = engine.open();
     }
 

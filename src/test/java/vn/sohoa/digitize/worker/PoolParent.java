@@ -13,7 +13,8 @@ final class PoolParent {
     /** @param arguments a folder, a sandbox mode, a file */
     public static void main(String[] arguments) throws InterruptedException {
         SandboxMode mode = SandboxMode.valueOf(arguments[1]);
-        DigitizeSettings settings = new DigitizeSettings(1, mode, WorkerLimits.DEFAULT, null, null, null, null, null);
+        DigitizeSettings settings =
+                new DigitizeSettings(1, mode, WorkerLimits.DEFAULT, null, null, null, null, null, null);
         Launch launch = new Launch(
                 FaultyWorker.class.getName(), System.getProperty("java.class.path"), List.of("-Dfault=HANG"), 1_536);
         WorkerDigitizer digitizer = WorkerDigitizer.open(settings, Path.of(arguments[0]), launch);
