@@ -94,7 +94,8 @@ class LayersTest {
         assertThat(ink.shape().get(100 * scale, (y + 20) * scale)).isFalse();
         assertThat(ink.shape().count()).isBetween(500L * scale * scale, 800L * scale * scale);
         for (int shift = 0; shift <= 16; shift += 8) {
-            assertThat(Math.abs((ink.rgb() >> shift & 0xFF) - (rgb >> shift & 0xFF))).isLessThan(20);
+            assertThat(Math.abs((ink.rgb() >> shift & 0xFF) - (rgb >> shift & 0xFF)))
+                    .isLessThan(20);
         }
     }
 
