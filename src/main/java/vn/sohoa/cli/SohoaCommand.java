@@ -38,6 +38,7 @@ public final class SohoaCommand {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new SampleCommand())
+                .addSubcommand(new DigitizeCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new JobsCommand())

@@ -10,7 +10,9 @@ import vn.sohoa.dossier.FaultException;
 /**
  * How scans are opened and read; bound from {@code digitize} in the configuration. What is left out gets its default.
  *
- * @param threads pages read at the same time; default the number of cores
+ * @param workers processes that read pages at the same time; default the number of cores
+ * @param sandbox whether workers are shut in; default {@code AUTO}
+ * @param worker what one worker may take
  * @param maxBytes the largest file taken, in bytes; default 300 MiB
  * @param maxPages the most pages a file may have; default 1,000
  * @param maxPixels the most pixels a page may have; default 80 million (A3 at 600 dpi has 70)
@@ -19,20 +21,31 @@ import vn.sohoa.dossier.FaultException;
  * @throws FaultException CONFIGURATION_BAD_VALUE for a number below one or a language that is no plain name
  */
 public record DigitizeSettings(
-        @Nullable Integer threads,
+        @Nullable Integer workers,
+        @Nullable SandboxMode sandbox,
+        @Nullable WorkerLimits worker,
         @Nullable Long maxBytes,
         @Nullable Integer maxPages,
         @Nullable Long maxPixels,
         @Nullable String language,
         @Nullable Path tessdata) {
 
+    /** Whether workers are shut in with bubblewrap: where it works, or else not at all; always, or nothing is read; never. */
+    public enum SandboxMode {
+        AUTO,
+        REQUIRED,
+        OFF
+    }
+
     public DigitizeSettings {
-        threads = threads == null ? Integer.valueOf(Runtime.getRuntime().availableProcessors()) : threads;
+        workers = workers == null ? Integer.valueOf(Runtime.getRuntime().availableProcessors()) : workers;
+        sandbox = sandbox == null ? SandboxMode.AUTO : sandbox;
+        worker = worker == null ? WorkerLimits.DEFAULT : worker;
         maxBytes = maxBytes == null ? Long.valueOf(300L << 20) : maxBytes;
         maxPages = maxPages == null ? Integer.valueOf(1_000) : maxPages;
         maxPixels = maxPixels == null ? Long.valueOf(80_000_000L) : maxPixels;
         language = language == null ? "vie" : language;
-        atLeastOne("digitize.threads", threads);
+        atLeastOne("digitize.workers", workers);
         atLeastOne("digitize.max-bytes", maxBytes);
         atLeastOne("digitize.max-pages", maxPages);
         atLeastOne("digitize.max-pixels", maxPixels);
@@ -42,13 +55,30 @@ public record DigitizeSettings(
     }
 
     public static DigitizeSettings defaults() {
-        return new DigitizeSettings(null, null, null, null, null, null);
+        return new DigitizeSettings(null, null, null, null, null, null, null, null);
+    }
+
+    /** The same with another number of workers. */
+    public DigitizeSettings withWorkers(int count) {
+        return new DigitizeSettings(count, sandbox, worker, maxBytes, maxPages, maxPixels, language, tessdata);
     }
 
     @Override
     @SuppressWarnings("NullAway") // filled in the constructor
-    public Integer threads() {
-        return threads;
+    public Integer workers() {
+        return workers;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public SandboxMode sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public WorkerLimits worker() {
+        return worker;
     }
 
     @Override
@@ -62,13 +92,13 @@ public record DigitizeSettings(
         return new Limits(maxBytes, maxPages, maxPixels);
     }
 
-    private static void atLeastOne(String key, Number value) {
+    static void atLeastOne(String key, Number value) {
         if (value.longValue() < 1) {
             throw bad(key, value.toString());
         }
     }
 
-    private static FaultException bad(String key, String value) {
+    static FaultException bad(String key, String value) {
         return new FaultException(Fault.of(FaultCode.CONFIGURATION_BAD_VALUE, key, value));
     }
 }

@@ -3,10 +3,20 @@ package vn.sohoa.digitize;
 import java.nio.file.Path;
 
 /**
- * Turns scans into renditions. Everything that opens untrusted bytes is behind this. Safe for use by several threads at
- * once; work beyond the configured number of threads waits.
+ * Opens scans and turns them into renditions. Everything that opens untrusted bytes is behind this. Safe for use by several
+ * threads at once; work beyond the configured number of workers waits.
  */
 public interface Digitizer extends AutoCloseable {
+    /**
+     * Says what a file is by its content and refuses early what can never become a rendition.
+     *
+     * @param file a regular file nobody writes to any more
+     * @param shownName how faults name it
+     * @throws vn.sohoa.dossier.FaultException INPUT_* when the file is at fault, UNAVAILABLE_OCR or UNAVAILABLE_DISK when the
+     *     machine is
+     */
+    Inspection inspect(Path file, String shownName);
+
     /**
      * Writes {@code rendition.pdf} and {@code text.txt} into {@code outDir}, each under a temporary name first: after a
      * crash neither stands there half written, and doing it again replaces both.
@@ -16,7 +26,7 @@ public interface Digitizer extends AutoCloseable {
      */
     Digitized digitize(Scan scan, Path outDir);
 
-    /** Waits for no one: call it when no thread is in {@link #digitize}. */
+    /** Ends at once what still runs; it fails as UNAVAILABLE_OCR. */
     @Override
     void close();
 }

@@ -34,6 +34,8 @@ public enum FaultCode {
     INPUT_ENCRYPTED(FaultKind.INPUT),
     INPUT_NO_PAGES(FaultKind.INPUT),
     INPUT_TOO_LARGE(FaultKind.INPUT),
+    INPUT_READER_CRASHED(FaultKind.INPUT),
+    INPUT_READER_TIMED_OUT(FaultKind.INPUT),
     INPUT_NOT_PDFA(FaultKind.INPUT),
     INPUT_BAD_AUTHORISATION(FaultKind.INPUT),
 

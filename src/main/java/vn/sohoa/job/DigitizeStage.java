@@ -41,8 +41,8 @@ final class DigitizeStage implements DocumentStage {
     public StageOutcome run(Document document) {
         Scan scan = new Scan(document.dossier() + " " + document.component(), sources(document), document.receivedAt());
         Digitized digitized = digitizer.digitize(scan, spool.dir(document.id()));
-        return new StageOutcome.Done(
-                new DocumentState.Digitized(new DocumentState.Rendition(digitized.pages(), digest(digitized.pdf()))));
+        return new StageOutcome.Done(new DocumentState.Digitized(
+                new DocumentState.Rendition(digitized.pages().size(), digest(digitized.pdf()))));
     }
 
     private List<Scan.Source> sources(Document document) {

@@ -41,7 +41,7 @@ public final class JobDesk {
         RunTally tally = new RunTally();
         Map<String, Step> steps = new LinkedHashMap<>();
         job.steps().forEach(name -> steps.put(name, step(name, tally)));
-        int threads = office.settings().digitizeOrDefault().threads();
+        int threads = office.settings().digitizeOrDefault().workers();
         RunReport report =
                 new JobRunner(office.database(), steps, office.clock(), threads).run(job, stop, tally, progress);
         Fault failure = report.ending().failure();

@@ -9,9 +9,9 @@ import vn.sohoa.archive.ObjectStore;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.certification.Certifications;
 import vn.sohoa.database.Database;
-import vn.sohoa.digitize.Inspector;
-import vn.sohoa.digitize.LocalDigitizer;
+import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.PdfaGate;
+import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
@@ -48,7 +48,7 @@ public final class Office implements AutoCloseable {
     private final Lazy<ObjectStore> store = new Lazy<>(this::openStore);
     private final Lazy<DossierArchive> archive = new Lazy<>(this::openArchive);
     private final Lazy<SigningOffice> signing = new Lazy<>(this::openSigning);
-    private final Lazy<LocalDigitizer> digitizer = new Lazy<>(this::openDigitizer);
+    private final Lazy<WorkerDigitizer> digitizer = new Lazy<>(this::openDigitizer);
     private final Lazy<Intake> intake = new Lazy<>(this::newIntake);
     private final Lazy<PdfaGate> pdfaGate = new Lazy<>(PdfaGate::new);
     private final Lazy<Certification> certification = new Lazy<>(() -> new Certification(this));
@@ -99,6 +99,12 @@ public final class Office implements AutoCloseable {
     /** Starts the reader as a night would; tells what it is. */
     public String describeOcr() {
         return digitizer().describe();
+    }
+
+    /** A digitizer of its own with so many workers; whoever asked closes it. */
+    public Digitizer digitizerOf(int workers) {
+        return WorkerDigitizer.open(
+                settings().digitizeOrDefault().withWorkers(workers), folders().run());
     }
 
     public Register register() {
@@ -180,11 +186,11 @@ public final class Office implements AutoCloseable {
         return new Intake(
                 intakeFolders(),
                 intakeRecords(),
-                new RegisteredDossiers(register(), new Inspector(settings().digitizeOrDefault()))
+                new RegisteredDossiers(register(), this::digitizer)
                         .admission(settings().intakeOrDefault()));
     }
 
-    LocalDigitizer digitizer() {
+    WorkerDigitizer digitizer() {
         return digitizer.get();
     }
 
@@ -218,9 +224,9 @@ public final class Office implements AutoCloseable {
                 Database.open(settings().databaseOrDefault(), folders().data(), new V60__spring_batch()));
     }
 
-    private LocalDigitizer openDigitizer() {
-        return closing.add(new LocalDigitizer(
-                settings().digitizeOrDefault(), folders().run().resolve("natives"), pdfaGate()));
+    private WorkerDigitizer openDigitizer() {
+        return closing.add(
+                WorkerDigitizer.open(settings().digitizeOrDefault(), folders().run()));
     }
 
     private ObjectStore openStore() {

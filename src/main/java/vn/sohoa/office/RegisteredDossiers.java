@@ -1,7 +1,8 @@
 package vn.sohoa.office;
 
+import java.util.function.Supplier;
+import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.Inspection;
-import vn.sohoa.digitize.Inspector;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.intake.Admission;
@@ -10,8 +11,12 @@ import vn.sohoa.intake.KnownDossiers;
 import vn.sohoa.intake.MasterCheck;
 import vn.sohoa.register.Register;
 
-/** What the intake asks of the register and of the inspector. */
-record RegisteredDossiers(Register register, Inspector inspector) implements KnownDossiers {
+/**
+ * What the intake asks of the register and of the digitizer.
+ *
+ * @param digitizer asked for when a file has to be looked into: a night without files starts no worker
+ */
+record RegisteredDossiers(Register register, Supplier<? extends Digitizer> digitizer) implements KnownDossiers {
     @Override
     public boolean knows(DossierCode dossier) {
         return register.find(dossier).isPresent();
@@ -24,7 +29,7 @@ record RegisteredDossiers(Register register, Inspector inspector) implements Kno
 
     Admission admission(IntakeSettings settings) {
         return new Admission(settings, this, (file, shownName) -> {
-            Inspection inspection = inspector.inspect(file, shownName);
+            Inspection inspection = digitizer.get().inspect(file, shownName);
             return new MasterCheck.Finding(inspection.type(), inspection.pages());
         });
     }

@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Decodes an image strip by strip, so that a large page never stands in memory in colour. Not for several threads. */
 public final class ImageFile implements Closeable {
-    // JPEG and PNG decode from the top for every strip: an A4 page at 300 dpi is one strip
+    // PNG and inks decode from the top for every strip: an A4 page at 300 dpi is one strip
     private static final int STRIP_PIXELS = 12_000_000;
 
     private final ImageReader reader;
@@ -56,8 +56,19 @@ public final class ImageFile implements Closeable {
         strips(header, (region, top) -> rows.accept(PixelRows.of(reader.read(index, region)), top));
     }
 
-    /** A JPEG of four inks, which has no colour of its own. */
-    public void inkRows(JpegHeader header, Rows rows) throws IOException {
+    /** A JPEG: grey and colour as the samples stand, inks as red, green and blue. */
+    public void rows(JpegHeader header, Rows rows) throws IOException {
+        if (header.components() == 4) {
+            inkRows(header, rows);
+        } else if (header.progressive()) {
+            rows(0, header.image(), rows); // the decoder gives all rows again with every scan
+        } else {
+            JpegLines.read(reader, header.image(), rows);
+        }
+    }
+
+    /** Four inks, which have no colour of their own. */
+    private void inkRows(JpegHeader header, Rows rows) throws IOException {
         boolean adobe = header.adobeTransform() >= 0;
         boolean ycck = header.adobeTransform() == 2;
         strips(

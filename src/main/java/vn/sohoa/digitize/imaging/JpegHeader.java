@@ -18,8 +18,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  *
  * @param components 1 grey, 3 colour, 4 CMYK or YCCK
  * @param adobeTransform the Adobe marker's transform, -1 without a marker
+ * @param progressive whether the picture comes in several scans, each finer than the last
  */
-public record JpegHeader(ImageHeader image, int components, int adobeTransform) {
+public record JpegHeader(ImageHeader image, int components, int adobeTransform, boolean progressive) {
 
     public static JpegHeader read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -37,6 +38,7 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform) 
         private int height;
         private int components;
         private int adobe = -1;
+        private boolean progressive;
         private Resolution jfif = Resolution.UNKNOWN;
         private Resolution exif = Resolution.UNKNOWN;
         private Orientation orientation = Orientation.UPRIGHT;
@@ -58,7 +60,7 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform) 
                 throw new IOException("no frame");
             }
             Resolution said = jfif.equals(Resolution.UNKNOWN) ? exif : jfif;
-            return new JpegHeader(ImageHeader.of(width, height, said, orientation), components, adobe);
+            return new JpegHeader(ImageHeader.of(width, height, said, orientation), components, adobe, progressive);
         }
 
         /** The next marker; between scans coded data are passed over, in which FF 00 and restarts are no markers. */
@@ -85,7 +87,11 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform) 
             byte[] body = new byte[length];
             in.readFully(body);
             switch (marker) {
-                case 0xC0, 0xC1, 0xC2 -> frame(body);
+                case 0xC0, 0xC1 -> frame(body);
+                case 0xC2 -> {
+                    progressive = true;
+                    frame(body);
+                }
                 case 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF ->
                     throw new IOException("JPEG process " + Integer.toHexString(marker) + " is not supported");
                 case 0xE0 -> density(body);

@@ -32,6 +32,11 @@ public abstract class PixelRows {
         return new Any(image, greyPalette(model));
     }
 
+    /** Grey or red, green, blue, sample after sample from the top; the array is not copied. */
+    public static PixelRows ofSamples(int width, int height, int components, byte[] samples) {
+        return new Samples(width, height, components, samples);
+    }
+
     /** @param inverted whether 0 is full ink, as Adobe writes it; {@code ycck} whether the first three are YCbCr of that */
     static PixelRows ofInk(Raster raster, boolean inverted, boolean ycck) {
         return new Ink(raster, inverted, ycck);
@@ -75,6 +80,21 @@ public abstract class PixelRows {
 
     /** Writes {@code width × components} samples. */
     public abstract void row(int y, byte[] into);
+
+    private static final class Samples extends PixelRows {
+        private final byte[] samples;
+
+        Samples(int width, int height, int components, byte[] samples) {
+            super(width, height, components, false);
+            this.samples = samples;
+        }
+
+        @Override
+        public void row(int y, byte[] into) {
+            int length = width() * components();
+            System.arraycopy(samples, y * length, into, 0, length);
+        }
+    }
 
     private static final class BlueGreenRed extends PixelRows {
         private final byte[] samples;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import net.sourceforge.tess4j.TessAPI;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.digitize.prepare.PrepareSettings;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -20,29 +21,54 @@ public final class Engine {
 
     private final TessAPI api;
     private final Path tessdata;
+    private final @Nullable Path carefulTessdata;
     private final String language;
+    private final PrepareSettings settings;
 
-    private Engine(TessAPI api, Path tessdata, String language) {
+    private Engine(
+            TessAPI api, Path tessdata, @Nullable Path carefulTessdata, String language, PrepareSettings settings) {
         this.api = api;
         this.tessdata = tessdata;
+        this.carefulTessdata = carefulTessdata;
         this.language = language;
+        this.settings = settings;
+    }
+
+    /** As {@link #start(Path, String, Path, PrepareSettings)} with every setting at its default. */
+    public static Engine start(Path folder, String language, @Nullable Path tessdata) {
+        return start(folder, language, tessdata, PrepareSettings.defaults());
     }
 
     /**
      * Unpacks what is missing under {@code folder} and loads it.
      *
-     * @param tessdata a folder with the language's model instead of the one that ships, or null
+     * @param tessdata a folder with the language's model instead of the ones that ship, or null
+     * @param settings how pages are prepared
      * @throws FaultException CONFIGURATION_UNSUPPORTED_PLATFORM, CONFIGURATION_BAD_VALUE for a missing model,
      *     UNAVAILABLE_OCR when the libraries cannot be unpacked or loaded
      */
-    public static Engine start(Path folder, String language, @Nullable Path tessdata) {
+    public static Engine start(Path folder, String language, @Nullable Path tessdata, PrepareSettings settings) {
         try {
             Path models = tessdata == null ? shipped(folder, language) : tessdata;
+            Path careful = tessdata == null && settings.careful() ? careful(folder) : null;
             for (String part : language.split("\\+", -1)) {
                 requireModel(models, part);
             }
-            return new Engine(load(folder), models.toAbsolutePath(), language);
+            return new Engine(load(folder), models.toAbsolutePath(), careful, language, settings);
         } catch (IOException | LinkageError e) {
+            throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_OCR, "tesseract", String.valueOf(e)), e);
+        }
+    }
+
+    /** Unpacks what is missing and loads nothing: for whoever may write the folder, before those start who may only read it. */
+    public static void unpack(Path folder, String language, @Nullable Path tessdata) {
+        try {
+            if (tessdata == null) {
+                shipped(folder, language);
+                careful(folder);
+            }
+            natives(folder);
+        } catch (IOException e) {
             throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_OCR, "tesseract", String.valueOf(e)), e);
         }
     }
@@ -65,21 +91,30 @@ public final class Engine {
         return UnpackedFolder.make(folder.resolve("tessdata-fast-4.1"), files, Map.of());
     }
 
-    /** All libraries lie in one folder, where they find each other. */
+    private static Path careful(Path folder) throws IOException {
+        Map<String, String> files =
+                Map.of("vie.traineddata", "/tessdata/careful/vie.traineddata", "LICENSE", "/tessdata/LICENSE");
+        return UnpackedFolder.make(folder.resolve("tessdata-best-int-4.0"), files, Map.of());
+    }
+
     private static TessAPI load(Path folder) throws IOException {
+        String search = natives(folder).toAbsolutePath().toString();
+        NativeLibrary.addSearchPath("leptonica", search);
+        NativeLibrary.addSearchPath("tesseract", search);
+        return TessAPI.INSTANCE;
+    }
+
+    /** All libraries lie in one folder, where they find each other. */
+    private static Path natives(Path folder) throws IOException {
         String platform = platform();
         String tesseract = PRESETS + "tesseract/" + platform + "/libtesseract.so.5.5";
         String leptonica = PRESETS + "leptonica/" + platform + "/libleptonica.so.6";
         String gomp = PRESETS + "leptonica/" + platform + "/libgomp.so.1";
-        Path natives = UnpackedFolder.make(
+        return UnpackedFolder.make(
                 folder.resolve(
                         "tesseract-" + version("tesseract") + "-leptonica-" + version("leptonica") + "-" + platform),
                 Map.of("libtesseract.so.5.5", tesseract, "libleptonica.so.6", leptonica, "libgomp.so.1", gomp),
                 Map.of("libtesseract.so", "libtesseract.so.5.5", "libleptonica.so", "libleptonica.so.6"));
-        String search = natives.toAbsolutePath().toString();
-        NativeLibrary.addSearchPath("leptonica", search);
-        NativeLibrary.addSearchPath("tesseract", search);
-        return TessAPI.INSTANCE;
     }
 
     private static String version(String library) throws IOException {
@@ -112,6 +147,11 @@ public final class Engine {
 
     /** A new handle; some ten megabytes, so keep it. */
     public Reader open() {
-        return new Reader(api, tessdata, language);
+        return new Reader(api, tessdata, language, settings, this::openCareful);
+    }
+
+    private @Nullable Reader openCareful() {
+        Path models = carefulTessdata;
+        return models == null ? null : new Reader(api, models.toAbsolutePath(), language, settings, () -> null);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import net.sourceforge.tess4j.ITessAPI.TessBaseAPI;
 import net.sourceforge.tess4j.ITessAPI.TessPageIterator;
 import net.sourceforge.tess4j.ITessAPI.TessPageIteratorLevel;
@@ -20,6 +21,8 @@ import vn.sohoa.digitize.ocr.Reading.Baseline;
 import vn.sohoa.digitize.ocr.Reading.Box;
 import vn.sohoa.digitize.ocr.Reading.Line;
 import vn.sohoa.digitize.ocr.Reading.Word;
+import vn.sohoa.digitize.prepare.Preparation;
+import vn.sohoa.digitize.prepare.PrepareSettings;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -31,8 +34,22 @@ public final class Reader implements AutoCloseable {
     private final TessAPI api;
     private final TessBaseAPI handle;
 
-    Reader(TessAPI api, Path tessdata, String language) {
+    private final PrepareSettings settings;
+    private final Preparation preparation;
+    private final Supplier<@Nullable Reader> opensCareful;
+    private @Nullable Reader careful;
+
+    /** @param opensCareful opens a handle on a better and slower model, when there is one */
+    Reader(
+            TessAPI api,
+            Path tessdata,
+            String language,
+            PrepareSettings settings,
+            Supplier<@Nullable Reader> opensCareful) {
         this.api = api;
+        this.settings = settings;
+        this.preparation = new Preparation(settings);
+        this.opensCareful = opensCareful;
         this.handle = api.TessBaseAPICreate();
         synchronized (ONE_AT_A_TIME) { // initialisation sets process-wide variables
             if (api.TessBaseAPIInit3(handle, tessdata.toString(), language) != 0) {
@@ -66,6 +83,23 @@ public final class Reader implements AutoCloseable {
         }
     }
 
+    PrepareSettings settings() {
+        return settings;
+    }
+
+    Preparation preparation() {
+        return preparation;
+    }
+
+    /** A reader that is better and slower, for pages that are hard to read. */
+    @Nullable
+    Reader careful() {
+        if (careful == null && settings.careful()) {
+            careful = opensCareful.get();
+        }
+        return careful;
+    }
+
     private Reading collect() {
         TessResultIterator words = api.TessBaseAPIGetIterator(handle);
         if (words == null) {
@@ -84,6 +118,9 @@ public final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
+        if (careful != null) {
+            careful.close();
+        }
         api.TessBaseAPIDelete(handle);
     }
 

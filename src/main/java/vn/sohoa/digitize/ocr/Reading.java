@@ -1,5 +1,7 @@
 package vn.sohoa.digitize.ocr;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,15 +23,19 @@ public record Reading(List<Line> lines, int turn) {
             return bottom - top;
         }
 
-        Box scaled(double factor) {
-            return new Box(left * factor, top * factor, right * factor, bottom * factor);
+        Box mapped(AffineTransform map) {
+            Rectangle2D around = map.createTransformedShape(new Rectangle2D.Double(left, top, width(), height()))
+                    .getBounds2D();
+            return new Box(around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY());
         }
     }
 
     /** A straight line from left to right on which the letters stand. */
     public record Baseline(double x1, double y1, double x2, double y2) {
-        Baseline scaled(double factor) {
-            return new Baseline(x1 * factor, y1 * factor, x2 * factor, y2 * factor);
+        Baseline mapped(AffineTransform map) {
+            double[] ends = {x1, y1, x2, y2};
+            map.transform(ends, 0, ends, 0, 2);
+            return new Baseline(ends[0], ends[1], ends[2], ends[3]);
         }
 
         /** The height of the line at a place. */
@@ -53,6 +59,13 @@ public record Reading(List<Line> lines, int turn) {
     public record Line(List<Word> words, Baseline baseline, boolean opensBlock) {
         public Line {
             words = List.copyOf(words);
+        }
+
+        Line mapped(AffineTransform map) {
+            List<Word> moved = words.stream()
+                    .map(word -> new Word(word.text(), word.box().mapped(map), word.confidence()))
+                    .toList();
+            return new Line(moved, baseline.mapped(map), opensBlock);
         }
 
         String text() {
@@ -105,18 +118,10 @@ public record Reading(List<Line> lines, int turn) {
                 .sum();
     }
 
-    /** The same reading on an image larger by a factor. */
-    public Reading scaled(double factor) {
-        if (factor == 1) {
-            return this;
-        }
-        return new Reading(lines.stream().map(line -> scaled(line, factor)).toList(), turn);
-    }
-
-    private static Line scaled(Line line, double factor) {
-        List<Word> words = line.words().stream()
-                .map(word -> new Word(word.text(), word.box().scaled(factor), word.confidence()))
-                .toList();
-        return new Line(words, line.baseline().scaled(factor), line.opensBlock());
+    /** The same reading where places lie elsewhere; a box becomes the smallest upright one around where it went. */
+    public Reading mapped(AffineTransform map) {
+        return map.isIdentity()
+                ? this
+                : new Reading(lines.stream().map(line -> line.mapped(map)).toList(), turn);
     }
 }

@@ -27,6 +27,10 @@ final class GlyphlessFont {
     /** Width of every glyph in thousandths of the font size. */
     static final int ADVANCE = 500;
 
+    // tall for its size: a viewer marks selected text from descent to ascent, and sizes are kept small
+    private static final int ASCENT = 1000;
+    private static final int DESCENT = -300;
+
     private static final int MOST_CODES = 0xFFFF;
     private static final int MAPPINGS_A_BLOCK = 100; // Adobe technical note 5014
     private static final COSName NAME = COSName.getPDFName("SohoaGlyphless");
@@ -96,14 +100,14 @@ final class GlyphlessFont {
         descriptor.setItem(COSName.FONT_NAME, NAME);
         descriptor.setInt(COSName.FLAGS, 4 | 1);
         COSArray box = new COSArray();
-        for (int side : new int[] {0, -200, ADVANCE, 800}) {
+        for (int side : new int[] {0, DESCENT, ADVANCE, ASCENT}) {
             box.add(COSInteger.get(side));
         }
         descriptor.setItem(COSName.FONT_BBOX, box);
         descriptor.setInt(COSName.ITALIC_ANGLE, 0);
-        descriptor.setInt(COSName.ASCENT, 800);
-        descriptor.setInt(COSName.DESCENT, -200);
-        descriptor.setInt(COSName.CAP_HEIGHT, 800);
+        descriptor.setInt(COSName.ASCENT, ASCENT);
+        descriptor.setInt(COSName.DESCENT, DESCENT);
+        descriptor.setInt(COSName.CAP_HEIGHT, ASCENT);
         descriptor.setInt(COSName.STEM_V, 80);
         byte[] program = program();
         COSStream file = stream(document, program);
@@ -161,9 +165,9 @@ final class GlyphlessFont {
             tables.put(
                     "head",
                     shorts(
-                            1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, -200, ADVANCE, 800, 0,
-                            8, 2, 0, 0));
-            tables.put("hhea", shorts(1, 0, 800, -200, 0, ADVANCE, 0, 0, ADVANCE, 1, 0, 0, 0, 0, 0, 0, 0, 2));
+                            1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 3, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, DESCENT, ADVANCE,
+                            ASCENT, 0, 8, 2, 0, 0));
+            tables.put("hhea", shorts(1, 0, ASCENT, DESCENT, 0, ADVANCE, 0, 0, ADVANCE, 1, 0, 0, 0, 0, 0, 0, 0, 2));
             tables.put("hmtx", shorts(ADVANCE, 0, ADVANCE, 0));
             tables.put("loca", shorts(0, 0, 0));
             tables.put("maxp", shorts(1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0));

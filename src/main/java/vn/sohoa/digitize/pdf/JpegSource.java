@@ -42,13 +42,11 @@ record JpegSource(Path file, JpegHeader header) implements PageSource {
         }
     }
 
-    private void rows(ImageFile.Rows rows) throws IOException {
+    @Override
+    public boolean rows(ImageFile.Rows rows) throws IOException {
         try (ImageFile decoder = ImageFile.open(file, "jpeg")) {
-            if (header.components() == 4) {
-                decoder.inkRows(header, rows);
-            } else {
-                decoder.rows(0, header.image(), rows);
-            }
+            decoder.rows(header, rows);
         }
+        return true;
     }
 }

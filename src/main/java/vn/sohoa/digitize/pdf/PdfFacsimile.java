@@ -10,6 +10,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import vn.sohoa.digitize.imaging.GreyImage;
 import vn.sohoa.digitize.imaging.GreyPage;
+import vn.sohoa.digitize.imaging.ImageFile;
 import vn.sohoa.digitize.imaging.Orientation;
 import vn.sohoa.digitize.imaging.PixelRows;
 
@@ -47,6 +48,12 @@ final class PdfFacsimile implements PageSource {
     @Override
     public GreyImage grey() throws IOException {
         return GreyPage.of(PixelRows.of(draw()));
+    }
+
+    @Override
+    public boolean rows(ImageFile.Rows rows) throws IOException {
+        rows.accept(PixelRows.of(draw()), 0);
+        return true;
     }
 
     @Override

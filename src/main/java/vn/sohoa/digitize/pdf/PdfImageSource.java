@@ -105,24 +105,34 @@ record PdfImageSource(PDImageXObject image, PageLayout layout) implements PageSo
 
     @Override
     public GreyImage grey() throws IOException {
+        GreyPage grey = new GreyPage(image.getWidth(), image.getHeight());
+        rows(grey);
+        return grey.image();
+    }
+
+    @Override
+    public boolean rows(ImageFile.Rows rows) throws IOException {
         boolean plainJpeg = filters(image).equals(List.of("DCTDecode"))
                 && !image.getCOSObject().containsKey(COSName.DECODE)
                 && !(image.getColorSpace() instanceof PDIndexed);
-        return plainJpeg ? jpeg() : GreyPage.of(PixelRows.of(image.getImage()));
+        if (plainJpeg) {
+            jpeg(rows);
+        } else {
+            rows.accept(PixelRows.of(image.getImage()), 0);
+        }
+        return true;
     }
 
-    private GreyImage jpeg() throws IOException {
+    private void jpeg(ImageFile.Rows rows) throws IOException {
         byte[] bytes;
         try (InputStream in = image.getCOSObject().createRawInputStream()) {
             bytes = in.readAllBytes();
         }
         JpegHeader header = JpegHeader.read(new ByteArrayInputStream(bytes));
-        GreyPage grey = new GreyPage(image.getWidth(), image.getHeight());
         try (ImageFile decoder =
                 ImageFile.of(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), "jpeg")) {
-            decoder.rows(0, header.image(), grey);
+            decoder.rows(header, rows);
         }
-        return grey.image();
     }
 
     @Override

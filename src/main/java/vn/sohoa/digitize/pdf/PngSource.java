@@ -72,9 +72,11 @@ record PngSource(Path file, PngHeader header) implements PageSource {
         return indexed;
     }
 
-    private void rows(ImageFile.Rows rows) throws IOException {
+    @Override
+    public boolean rows(ImageFile.Rows rows) throws IOException {
         try (ImageFile decoder = ImageFile.open(file, "png")) {
             decoder.rows(0, header.image(), rows);
         }
+        return true;
     }
 }

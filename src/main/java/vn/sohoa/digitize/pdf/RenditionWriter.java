@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -18,6 +21,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import vn.sohoa.digitize.ocr.Reading;
 import vn.sohoa.dossier.Sha256;
 
@@ -26,14 +30,21 @@ import vn.sohoa.dossier.Sha256;
  * temporary files, not in memory.
  */
 public final class RenditionWriter implements Closeable {
-    private static final String IMAGE = "Im0";
     private static final String FONT = "F0";
 
     private final PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
     private final GlyphlessFont font = new GlyphlessFont();
     private final COSDictionary fonts = new COSDictionary();
 
+    private final Profile profile;
+
+    /** Writes {@link Profile#FAITHFUL} renditions. */
     public RenditionWriter() {
+        this(Profile.FAITHFUL);
+    }
+
+    public RenditionWriter(Profile profile) {
+        this.profile = profile;
         document.setVersion(1.7f);
     }
 
@@ -48,27 +59,42 @@ public final class RenditionWriter implements Closeable {
         PDPage page = new PDPage(layout.box());
         page.setRotation(layout.rotate());
         PDResources resources = new PDResources();
-        resources.put(COSName.getPDFName(IMAGE), source.embed(document));
+        String picture = picture(source, resources);
         page.setResources(resources);
         String text = TextLayer.of(reading, layout, font, FONT);
         if (!text.isEmpty()) {
             resources.getCOSObject().setItem(COSName.FONT, fonts);
         }
-        page.setContents(content(image(layout.placement()) + text));
+        page.setContents(content(placed(layout.placement(), picture) + text));
         document.addPage(page);
     }
 
-    private static String image(AffineTransform at) {
+    /** Operators that paint the page's image into the unit square, with what they need in the resources. */
+    private String picture(PageSource source, PDResources resources) throws IOException {
+        PDImageXObject whole = source.embed(document);
+        Optional<CompactImage> smaller = profile == Profile.COMPACT
+                ? CompactImage.smaller(source, whole.getCOSObject().getLength())
+                : Optional.empty();
+        List<PDImageXObject> images = smaller.isPresent() ? smaller.get().embed(document) : List.of(whole);
+        List<String> names = new ArrayList<>();
+        for (PDImageXObject image : images) {
+            names.add("Im" + names.size());
+            resources.put(COSName.getPDFName(names.getLast()), image);
+        }
+        return smaller.isPresent() ? smaller.get().paint(names) : "/" + names.getFirst() + " Do";
+    }
+
+    private static String placed(AffineTransform at, String picture) {
         return String.format(
                 Locale.ROOT,
-                "q %.4f %.4f %.4f %.4f %.4f %.4f cm /%s Do Q%n",
+                "q %.4f %.4f %.4f %.4f %.4f %.4f cm %s Q%n",
                 at.getScaleX(),
                 at.getShearY(),
                 at.getShearX(),
                 at.getScaleY(),
                 at.getTranslateX(),
                 at.getTranslateY(),
-                IMAGE);
+                picture);
     }
 
     private PDStream content(String operators) throws IOException {

@@ -59,9 +59,11 @@ record TiffSource(Path file, TiffPage page) implements PageSource {
         }
     }
 
-    private void rows(ImageFile.Rows rows) throws IOException {
+    @Override
+    public boolean rows(ImageFile.Rows rows) throws IOException {
         try (ImageFile decoder = ImageFile.open(file, "tiff")) {
             decoder.rows(page.index(), page.header(), rows);
         }
+        return true;
     }
 }

@@ -1,0 +1,173 @@
+package vn.sohoa.digitize.folder;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.commons.io.file.PathUtils;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sohoa.digitize.Digitized;
+import vn.sohoa.digitize.Digitizer;
+import vn.sohoa.digitize.Inspection;
+import vn.sohoa.digitize.Scan;
+import vn.sohoa.digitize.alto.AltoFile;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/** One run over files into a folder. */
+public final class FolderRun {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Digitizer digitizer;
+    private final Path out;
+
+    /** @param out is made where it is missing; results of an earlier run in it are replaced */
+    public FolderRun(Digitizer digitizer, Path out) {
+        this.digitizer = digitizer;
+        this.out = out;
+    }
+
+    /**
+     * Digitizes all, several at a time, and returns their outcomes in the order given.
+     *
+     * @param atOnce files at the same time
+     * @param stop when it says true no further file is begun
+     * @param ended told of each outcome as it comes, by several threads
+     * @throws FaultException USAGE_ALREADY_RUNNING when another run works into this folder, USAGE_BAD_ARGUMENT when a result
+     *     would replace an input, UNAVAILABLE_DISK
+     */
+    public List<FileOutcome> run(
+            List<FolderInput> inputs, int atOnce, BooleanSupplier stop, Consumer<FileOutcome> ended) {
+        try (WorkFolder work = WorkFolder.take(out);
+                ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
+            inputs.forEach(this::requireApart);
+            List<Future<FileOutcome>> running = new ArrayList<>();
+            for (int i = 0; i < inputs.size(); i++) {
+                FolderInput input = inputs.get(i);
+                Path scratch = work.folder().resolve(Integer.toString(i));
+                running.add(threads.submit(() -> {
+                    FileOutcome outcome = stop.getAsBoolean() ? new FileOutcome.Left(input) : one(input, scratch);
+                    ended.accept(outcome);
+                    return outcome;
+                }));
+            }
+            return outcomes(running);
+        } catch (IOException e) {
+            throw unavailable(out, e);
+        }
+    }
+
+    private static List<FileOutcome> outcomes(List<Future<FileOutcome>> running) {
+        List<FileOutcome> outcomes = new ArrayList<>();
+        for (Future<FileOutcome> future : running) {
+            try {
+                outcomes.add(future.get());
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof FaultException fault ? fault : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return outcomes;
+    }
+
+    private void requireApart(FolderInput input) {
+        if (Files.exists(pdf(input)) && same(pdf(input), input.file())) {
+            throw new FaultException(
+                    Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "--out " + out, input.file() + " = " + pdf(input)));
+        }
+    }
+
+    private static boolean same(Path a, Path b) {
+        try {
+            return Files.isSameFile(a, b);
+        } catch (IOException e) {
+            throw unavailable(b, e);
+        }
+    }
+
+    private FileOutcome one(FolderInput input, Path scratch) {
+        long begin = System.nanoTime();
+        FileOutcome outcome;
+        try {
+            outcome = digitize(input, scratch, begin);
+        } catch (FaultException e) {
+            outcome = new FileOutcome.Refused(input, since(begin), e.fault());
+        } catch (IOException e) {
+            throw unavailable(input.file(), e);
+        }
+        report(outcome, scratch);
+        return outcome;
+    }
+
+    private FileOutcome digitize(FolderInput input, Path scratch, long begin) throws IOException {
+        String name = input.file().getFileName().toString();
+        Inspection found = digitizer.inspect(input.file(), name);
+        Scan scan = new Scan(name, List.of(new Scan.Source(input.file(), found.type(), name)), written(input.file()));
+        Digitized made = digitizer.digitize(scan, Files.createDirectories(scratch));
+        Path alto = scratch.resolve("alto.xml");
+        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(alto))) {
+            AltoFile.write(name, made.pages(), to);
+        }
+        move(made.text(), output(input, ".txt"));
+        move(alto, output(input, ".alto.xml"));
+        return new FileOutcome.Written(input, since(begin), found.type(), move(made.pdf(), pdf(input)), made);
+    }
+
+    /** The same file makes the same bytes, whenever it is digitized. */
+    private static Instant written(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class)
+                .lastModifiedTime()
+                .toInstant();
+    }
+
+    private void report(FileOutcome outcome, Path scratch) {
+        try {
+            Path report = Files.createDirectories(scratch).resolve("report.json");
+            JSON.writeValue(report, FileReport.fields(outcome));
+            move(report, output(outcome.input(), ".json"));
+            PathUtils.deleteDirectory(scratch);
+        } catch (IOException e) {
+            throw unavailable(scratch, e);
+        }
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private Path pdf(FolderInput input) {
+        return output(input, ".pdf");
+    }
+
+    private Path output(FolderInput input, String extension) {
+        return out.resolve(input.name() + extension);
+    }
+
+    private static Path move(Path from, Path to) throws IOException {
+        PathUtils.createParentDirectories(to);
+        return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static FaultException unavailable(Path subject, IOException e) {
+        return new FaultException(
+                Fault.of(FaultCode.UNAVAILABLE_DISK, subject.toString(), String.valueOf(e.getMessage())), e);
+    }
+}

@@ -1,0 +1,113 @@
+package vn.sohoa.digitize.worker;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a worker is started: this program's own Java and class path, another main class, a heap and a limit on all memory.
+ *
+ * @param mainClass the entry point
+ * @param classPath as Java takes it
+ * @param options for the JVM, after our own
+ * @param memory MiB in all
+ */
+record Launch(String mainClass, String classPath, List<String> options, int memory) {
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8", "OMP_THREAD_LIMIT", "1", "MALLOC_ARENA_MAX", "2");
+
+    /** Limits what follows in its data segment, wants no core, and keeps descriptor 1 for what libraries print. */
+    private static final String WRAPPER =
+            "ulimit -c 0; ulimit -d \"$1\" 2>/dev/null; shift; exec 3>&1 1>&2; exec \"$@\"";
+
+    private static final int MOST_HEAP = 512;
+    private static final String CACHE = "sohoa-worker.aot";
+
+    /** Our own workers, with {@code SOHOA_WORKER_JAVA_OPTIONS} of the environment. */
+    static Launch ofThisProgram(int memory) {
+        String more = System.getenv().getOrDefault("SOHOA_WORKER_JAVA_OPTIONS", "");
+        return new Launch(
+                WorkerMain.class.getName(),
+                absolute(System.getProperty("java.class.path")),
+                more.isBlank() ? List.of() : List.of(more.strip().split("\\s+")),
+                memory);
+    }
+
+    /** What a worker reads of this program: Java, the class path, and the libraries that a jar on it names. */
+    Set<Path> readable() {
+        Set<Path> readable = new LinkedHashSet<>();
+        readable.add(Path.of(System.getProperty("java.home")));
+        for (String entry : classPath.split(File.pathSeparator)) {
+            Path path = Path.of(entry).toAbsolutePath();
+            readable.add(path);
+            readable.add(path.resolveSibling("lib"));
+        }
+        cache().ifPresent(readable::add);
+        return readable;
+    }
+
+    /** @param room the folder in which the worker may write */
+    ProcessBuilder command(Sandbox sandbox, Path room) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WRAPPER, "sohoa-worker"));
+        command.add(Long.toString(memory * 1024L));
+        if (sandbox.works()) {
+            command.addAll(sandbox.prefix());
+            command.addAll(List.of("--bind", room.toString(), room.toString(), "--chdir", room.toString(), "--"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm(room));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, mainClass));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(room.toFile())
+                .redirectError(room.resolve("stderr.txt").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(ENVIRONMENT);
+        return builder;
+    }
+
+    private List<String> jvm(Path room) {
+        List<String> jvm = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xms16m",
+                "-Xmx" + Math.min(MOST_HEAP, memory / 3) + "m",
+                "-Xss2m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + room.resolve("crash.log"),
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + room.resolve("tmp"),
+                "-Djna.tmpdir=" + room.resolve("tmp"),
+                "-Duser.home=" + room.resolve("tmp"),
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"));
+        cache().ifPresent(cache -> jvm.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=off")));
+        return jvm;
+    }
+
+    /** Loaded and linked classes beside the jar, when the launcher has kept them. */
+    private Optional<Path> cache() {
+        Path first = Path.of(classPath.split(File.pathSeparator)[0]).toAbsolutePath();
+        Path cache = first.resolveSibling(CACHE);
+        return Files.isRegularFile(cache) ? Optional.of(cache) : Optional.empty();
+    }
+
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

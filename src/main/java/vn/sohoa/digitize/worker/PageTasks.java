@@ -1,0 +1,89 @@
+package vn.sohoa.digitize.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import vn.sohoa.digitize.DigitizeSettings;
+import vn.sohoa.digitize.Inspection;
+import vn.sohoa.digitize.Scan;
+import vn.sohoa.digitize.WorkerLimits;
+import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultException;
+
+/** What workers are asked for, each task with its deadline. */
+final class PageTasks {
+    private static final int LONGEST_DETAIL = 400;
+
+    private final WorkerPool pool;
+    private final ExecutorService threads;
+    private final WorkerLimits limits;
+    private final int workers;
+
+    PageTasks(WorkerPool pool, ExecutorService threads, DigitizeSettings settings) {
+        this.pool = pool;
+        this.threads = threads;
+        this.limits = settings.worker();
+        this.workers = settings.workers();
+    }
+
+    Inspection inspect(Path file, String shownName) {
+        return pool.use(shownName, worker -> {
+            Reply reply = ask(worker, new Request.Inspect(file, shownName), limits.pageTime());
+            return expect(worker, reply, Reply.Inspected.class).inspection();
+        });
+    }
+
+    /** How many pages of a document are asked for at once: enough to keep every worker busy. */
+    int ahead() {
+        return 2 * workers;
+    }
+
+    /** Begins to read a page. */
+    Future<PageReading> read(Scan.Source file, int index, boolean facsimile) {
+        return threads.submit(() -> pool.use(file.shownName(), worker -> {
+            Reply reply = ask(worker, new Request.ReadPage(file, index, facsimile), limits.pageTime());
+            return expect(worker, reply, Reply.Read.class).page();
+        }));
+    }
+
+    /** Something done with a rendition that a worker has written, before the worker is used again. */
+    interface Taking {
+        void take(Path pdf) throws IOException;
+    }
+
+    void write(Scan scan, Path readings, boolean facsimile, Taking taking) {
+        pool.use(scan.files().getFirst().shownName(), worker -> {
+            Path pdf = worker.room().resolve("rendition.pdf");
+            Reply reply =
+                    ask(worker, new Request.WriteRendition(scan, readings, facsimile, pdf), limits.documentTime());
+            expect(worker, reply, Reply.Written.class);
+            taking.take(pdf);
+            return scan;
+        });
+    }
+
+    private static Reply ask(Worker worker, Request request, Duration deadline)
+            throws WorkerLostException, InterruptedException {
+        Reply reply = worker.ask(request, deadline);
+        if (reply instanceof Reply.Refused refused) {
+            throw new FaultException(plain(refused.fault()));
+        }
+        return reply;
+    }
+
+    /** A detail comes from libraries that quote what they read. */
+    private static Fault plain(Fault fault) {
+        String detail = fault.detail().replaceAll("\\p{C}+", " ");
+        return Fault.of(fault.code(), fault.subject(), detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
+    }
+
+    private static <T extends Reply> T expect(Worker worker, Reply reply, Class<T> type) throws WorkerLostException {
+        if (!type.isInstance(reply)) {
+            throw worker.lost(WorkerLostException.How.ANSWERED_GARBAGE, "an answer of another kind");
+        }
+        return type.cast(reply);
+    }
+}

@@ -1,0 +1,35 @@
+package vn.sohoa.digitize.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import vn.sohoa.digitize.Inspection;
+import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.dossier.Fault;
+
+/** What a worker answers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "answer")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Reply.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = Reply.Inspected.class, name = "inspected"),
+    @JsonSubTypes.Type(value = Reply.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = Reply.Written.class, name = "written"),
+    @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
+})
+sealed interface Reply {
+    /**
+     * To {@link Request.SetUp}.
+     *
+     * @param build the worker's {@link Wire#build}
+     * @param engine the recogniser and its version
+     */
+    record Ready(String build, String engine) implements Reply {}
+
+    record Inspected(Inspection inspection) implements Reply {}
+
+    record Read(PageReading page) implements Reply {}
+
+    record Written() implements Reply {}
+
+    /** The fault that the task ended with. */
+    record Refused(Fault fault) implements Reply {}
+}

@@ -1,0 +1,33 @@
+package vn.sohoa.digitize.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
+import vn.sohoa.digitize.DigitizeSettings;
+import vn.sohoa.digitize.Scan;
+
+/** What a worker is asked to do. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.SetUp.class, name = "set-up"),
+    @JsonSubTypes.Type(value = Request.Inspect.class, name = "inspect"),
+    @JsonSubTypes.Type(value = Request.ReadPage.class, name = "read-page"),
+    @JsonSubTypes.Type(value = Request.WriteRendition.class, name = "write-rendition")
+})
+sealed interface Request {
+    /** The first one, once: make ready. */
+    record SetUp(DigitizeSettings settings, Path natives) implements Request {}
+
+    /** Say what a file is. */
+    record Inspect(Path file, String shownName) implements Request {}
+
+    /** Read the page of a file, from 0. */
+    record ReadPage(Scan.Source file, int index, boolean facsimile) implements Request {}
+
+    /**
+     * Write a rendition and judge it.
+     *
+     * @param readings a file with a page reading a line
+     */
+    record WriteRendition(Scan scan, Path readings, boolean facsimile, Path pdf) implements Request {}
+}
