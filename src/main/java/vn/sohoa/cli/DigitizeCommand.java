@@ -16,6 +16,7 @@ import vn.sohoa.digitize.folder.FileReport;
 import vn.sohoa.digitize.folder.FolderInput;
 import vn.sohoa.digitize.folder.FolderRun;
 import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.digitize.pdf.Profile;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -36,6 +37,15 @@ final class DigitizeCommand extends OfficeCommand {
     @Nullable
     Integer jobs;
 
+    @Option(names = "--profile", paramLabel = "faithful|compact")
+    Looks profile = Looks.faithful;
+
+    /** How the pages' pictures are kept. */
+    enum Looks {
+        faithful,
+        compact
+    }
+
     @Override
     int work(Office office, Interrupt interrupt) {
         List<FolderInput> inputs = inputs();
@@ -47,7 +57,10 @@ final class DigitizeCommand extends OfficeCommand {
         try (Digitizer digitizer = office.digitizerOf(workers);
                 DigitizeBar bar = new DigitizeBar(console(), inputs.size())) {
             // one file more than workers, so that none waits while another file is put together
-            outcomes = new FolderRun(digitizer, out.toAbsolutePath())
+            outcomes = new FolderRun(
+                            digitizer,
+                            out.toAbsolutePath(),
+                            profile == Looks.compact ? Profile.COMPACT : Profile.FAITHFUL)
                     .run(inputs, workers + 1, stop::get, outcome -> bar.ended());
         }
         print(outcomes, (System.nanoTime() - begin) / 1e9);

@@ -10,9 +10,10 @@ import vn.sohoa.digitize.ocr.PageReading;
  *
  * @param pdf a PDF/A-2u of the master's pages in order, with the text in it
  * @param text all pages' text in UTF-8, a form feed after each page but the last
+ * @param alto all pages' text with its places, as ALTO 4
  * @param pages what was read and measured, one entry a page
  */
-public record Digitized(Path pdf, Path text, List<PageReading> pages) {
+public record Digitized(Path pdf, Path text, Path alto, List<PageReading> pages) {
     public Digitized {
         pages = List.copyOf(pages);
     }

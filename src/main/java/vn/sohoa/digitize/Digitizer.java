@@ -18,8 +18,8 @@ public interface Digitizer extends AutoCloseable {
     Inspection inspect(Path file, String shownName);
 
     /**
-     * Writes {@code rendition.pdf} and {@code text.txt} into {@code outDir}, each under a temporary name first: after a
-     * crash neither stands there half written, and doing it again replaces both.
+     * Writes {@code text.txt}, {@code alto.xml} and {@code rendition.pdf} into {@code outDir}, in this order and each under a
+     * temporary name first: after a crash none stands there half written, and doing it again replaces all.
      *
      * @throws vn.sohoa.dossier.FaultException INPUT_* when the scan is at fault, QUALITY_PAGE_COUNT or QUALITY_TEXT_LOST when
      *     the rendition is not what was written, UNAVAILABLE_OCR or UNAVAILABLE_DISK when the machine is

@@ -62,6 +62,11 @@ public final class Spool {
         return dir(id).resolve("text.txt");
     }
 
+    /** The recognised text with its places, as ALTO 4. */
+    public Path alto(DocumentId id) {
+        return dir(id).resolve("alto.xml");
+    }
+
     /** The sealed access copy. */
     public Path accessCopy(DocumentId id) {
         return dir(id).resolve("access.pdf");

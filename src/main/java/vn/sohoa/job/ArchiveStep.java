@@ -150,6 +150,8 @@ final class ArchiveStep implements Step {
                 sealed.seal().digest()));
         Path text = spool.text(document.id());
         files.add(file(paths.text(), text, "text/plain; charset=utf-8", DigitizeStage.digest(text)));
+        Path alto = spool.alto(document.id());
+        files.add(file(paths.alto(), alto, "application/alto+xml", DigitizeStage.digest(alto)));
         Path metadata = metadata(document, sealed);
         files.add(file(paths.metadata(), metadata, "application/json", DigitizeStage.digest(metadata)));
     }

@@ -37,6 +37,7 @@ final class DocumentMetadata {
         accessCopy.put("sha256", sealed.seal().digest().hex());
         fields.put("accessCopy", accessCopy);
         fields.put("text", paths.text());
+        fields.put("alto", paths.alto());
         Map<String, Object> signature = new LinkedHashMap<>();
         signature.put("level", sealed.seal().level());
         signature.put("indication", sealed.seal().indication());

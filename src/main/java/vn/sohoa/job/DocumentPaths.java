@@ -35,9 +35,13 @@ public final class DocumentPaths {
         return folder + "text.txt";
     }
 
+    public String alto() {
+        return folder + "alto.xml";
+    }
+
     List<String> all() {
         List<String> paths = new ArrayList<>(masters());
-        paths.addAll(List.of(accessCopy(), text(), metadata()));
+        paths.addAll(List.of(accessCopy(), text(), alto(), metadata()));
         return paths;
     }
 

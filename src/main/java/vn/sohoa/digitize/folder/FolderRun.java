@@ -1,8 +1,6 @@
 package vn.sohoa.digitize.folder;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +22,7 @@ import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.Scan;
-import vn.sohoa.digitize.alto.AltoFile;
+import vn.sohoa.digitize.pdf.Profile;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -36,11 +34,13 @@ public final class FolderRun {
 
     private final Digitizer digitizer;
     private final Path out;
+    private final Profile profile;
 
     /** @param out is made where it is missing; results of an earlier run in it are replaced */
-    public FolderRun(Digitizer digitizer, Path out) {
+    public FolderRun(Digitizer digitizer, Path out, Profile profile) {
         this.digitizer = digitizer;
         this.out = out;
+        this.profile = profile;
     }
 
     /**
@@ -120,14 +120,11 @@ public final class FolderRun {
     private FileOutcome digitize(FolderInput input, Path scratch, long begin) throws IOException {
         String name = input.file().getFileName().toString();
         Inspection found = digitizer.inspect(input.file(), name);
-        Scan scan = new Scan(name, List.of(new Scan.Source(input.file(), found.type(), name)), written(input.file()));
+        Scan scan = new Scan(
+                name, List.of(new Scan.Source(input.file(), found.type(), name)), written(input.file()), profile);
         Digitized made = digitizer.digitize(scan, Files.createDirectories(scratch));
-        Path alto = scratch.resolve("alto.xml");
-        try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(alto))) {
-            AltoFile.write(name, made.pages(), to);
-        }
         move(made.text(), output(input, ".txt"));
-        move(alto, output(input, ".alto.xml"));
+        move(made.alto(), output(input, ".alto.xml"));
         return new FileOutcome.Written(input, since(begin), found.type(), move(made.pdf(), pdf(input)), made);
     }
 

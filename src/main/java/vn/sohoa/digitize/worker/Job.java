@@ -1,8 +1,10 @@
 package vn.sohoa.digitize.worker;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.Scan;
+import vn.sohoa.digitize.alto.AltoFile;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -42,13 +45,14 @@ final class Job {
     }
 
     /**
-     * Reads all pages, writes the rendition, and gives both files their names, the text first: where the PDF stands, both
-     * are whole. Pages of a PDF that PDF/A does not allow as they are get drawn.
+     * Reads all pages, writes the rendition, and gives all files their names, the PDF last: where it stands, all are
+     * whole. Pages of a PDF that PDF/A does not allow as they are get drawn.
      */
     Digitized make(Path outDir) throws IOException {
         Files.createDirectories(outDir);
         Path draft = outDir.resolve("rendition.pdf.tmp");
         Path textDraft = outDir.resolve("text.txt.tmp");
+        Path altoDraft = outDir.resolve("alto.xml.tmp");
         try {
             List<PageReading> pages = readings();
             try {
@@ -59,14 +63,24 @@ final class Job {
                 }
                 write(pages, draw(pages), draft);
             }
-            Digitized made = new Digitized(outDir.resolve("rendition.pdf"), outDir.resolve("text.txt"), pages);
+            Digitized made = new Digitized(
+                    outDir.resolve("rendition.pdf"), outDir.resolve("text.txt"), outDir.resolve("alto.xml"), pages);
             Files.writeString(textDraft, String.join("\f", made.pageTexts()), StandardCharsets.UTF_8);
+            alto(pages, altoDraft);
             publish(textDraft, made.text());
+            publish(altoDraft, made.alto());
             publish(draft, made.pdf());
             return made;
         } finally {
             Files.deleteIfExists(draft);
             Files.deleteIfExists(textDraft);
+            Files.deleteIfExists(altoDraft);
+        }
+    }
+
+    private void alto(List<PageReading> pages, Path draft) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+            AltoFile.write(scan.title(), pages, out);
         }
     }
 
