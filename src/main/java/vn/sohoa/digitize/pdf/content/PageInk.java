@@ -6,7 +6,10 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -17,6 +20,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
@@ -32,6 +37,7 @@ final class PageInk extends PDFGraphicsStreamEngine {
 
     private final OperationBudget budget = new OperationBudget();
     private final Limits limits;
+    private final Set<COSBase> measured = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Rectangle2D visible;
     private final GeneralPath path = new GeneralPath();
     private boolean clipping;
@@ -57,6 +63,7 @@ final class PageInk extends PDFGraphicsStreamEngine {
     }
 
     static PageInk of(PDPage page, Limits limits) throws IOException {
+        OperationBudget.measure(page.getContents());
         PageInk ink = new PageInk(page, limits);
         ink.processPage(page);
         return ink;
@@ -66,6 +73,22 @@ final class PageInk extends PDFGraphicsStreamEngine {
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         budget.spend();
         super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (measured.add(form.getCOSObject())) {
+            OperationBudget.measure(form.getContents());
+        }
+        super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (measured.add(form.getCOSObject())) {
+            OperationBudget.measure(form.getContents());
+        }
+        super.showTransparencyGroup(form);
     }
 
     @Override
