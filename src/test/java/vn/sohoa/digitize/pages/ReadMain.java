@@ -43,7 +43,10 @@ final class ReadMain {
         Limits limits = new Limits(300L << 20, 10, 80_000_000);
         try (MasterPages pages = MasterPages.open(picture, MediaType.JPEG, limits, false)) {
             PageSource page = pages.page(0);
-            return PageReading.of(reader, page.grey().shown(page.layout().shown()), page.layout().dpi());
+            return PageReading.of(
+                    reader,
+                    page.grey().shown(page.layout().shown()),
+                    page.layout().dpi());
         }
     }
 
