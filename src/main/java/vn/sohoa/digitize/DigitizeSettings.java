@@ -3,6 +3,7 @@ package vn.sohoa.digitize;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.prepare.PrepareSettings;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -18,6 +19,7 @@ import vn.sohoa.dossier.FaultException;
  * @param maxPixels the most pixels a page may have; default 80 million (A3 at 600 dpi has 70)
  * @param language the model's name, {@code vie} by default
  * @param tessdata a folder with {@code <language>.traineddata}; default the model that ships with Sohoa
+ * @param prepare how the recogniser's copy of a page is made
  * @throws FaultException CONFIGURATION_BAD_VALUE for a number below one or a language that is no plain name
  */
 public record DigitizeSettings(
@@ -28,7 +30,8 @@ public record DigitizeSettings(
         @Nullable Integer maxPages,
         @Nullable Long maxPixels,
         @Nullable String language,
-        @Nullable Path tessdata) {
+        @Nullable Path tessdata,
+        @Nullable PrepareSettings prepare) {
 
     /** Whether workers are shut in with bubblewrap: where it works, or else not at all; always, or nothing is read; never. */
     public enum SandboxMode {
@@ -45,6 +48,7 @@ public record DigitizeSettings(
         maxPages = maxPages == null ? Integer.valueOf(1_000) : maxPages;
         maxPixels = maxPixels == null ? Long.valueOf(80_000_000L) : maxPixels;
         language = language == null ? "vie" : language;
+        prepare = prepare == null ? PrepareSettings.defaults() : prepare;
         atLeastOne("digitize.workers", workers);
         atLeastOne("digitize.max-bytes", maxBytes);
         atLeastOne("digitize.max-pages", maxPages);
@@ -55,12 +59,12 @@ public record DigitizeSettings(
     }
 
     public static DigitizeSettings defaults() {
-        return new DigitizeSettings(null, null, null, null, null, null, null, null);
+        return new DigitizeSettings(null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with another number of workers. */
     public DigitizeSettings withWorkers(int count) {
-        return new DigitizeSettings(count, sandbox, worker, maxBytes, maxPages, maxPixels, language, tessdata);
+        return new DigitizeSettings(count, sandbox, worker, maxBytes, maxPages, maxPixels, language, tessdata, prepare);
     }
 
     @Override
@@ -85,6 +89,12 @@ public record DigitizeSettings(
     @SuppressWarnings("NullAway") // filled in the constructor
     public String language() {
         return language;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public PrepareSettings prepare() {
+        return prepare;
     }
 
     @SuppressWarnings("NullAway") // filled in the constructor

@@ -3,6 +3,7 @@ package vn.sohoa.digitize;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import vn.sohoa.digitize.pdf.Profile;
 import vn.sohoa.dossier.MediaType;
 
 /**
@@ -11,10 +12,16 @@ import vn.sohoa.dossier.MediaType;
  * @param title goes into the rendition's metadata; no personal data
  * @param files at least one, in page order
  * @param createdAt goes into the rendition as its date, so that the same scan makes the same bytes again
+ * @param profile how the pages' pictures are kept
  */
-public record Scan(String title, List<Source> files, Instant createdAt) {
+public record Scan(String title, List<Source> files, Instant createdAt, Profile profile) {
     /** One file of the master; {@code shownName} is how faults name it. */
     public record Source(Path path, MediaType type, String shownName) {}
+
+    /** To be kept {@link Profile#FAITHFUL faithfully}. */
+    public Scan(String title, List<Source> files, Instant createdAt) {
+        this(title, files, createdAt, Profile.FAITHFUL);
+    }
 
     public Scan {
         files = List.copyOf(files);

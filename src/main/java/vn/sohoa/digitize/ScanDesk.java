@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.digitize.imaging.Limits;
 import vn.sohoa.digitize.ocr.Engine;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.ocr.Reader;
 import vn.sohoa.digitize.pdf.MasterPages;
+import vn.sohoa.digitize.ocr.Reading;
 import vn.sohoa.digitize.pdf.PageSource;
+import vn.sohoa.digitize.pdf.PageTrial;
 import vn.sohoa.digitize.pdf.RenditionCheck;
 import vn.sohoa.digitize.pdf.RenditionWriter;
 import vn.sohoa.dossier.Fault;
@@ -30,7 +34,7 @@ public final class ScanDesk implements AutoCloseable {
     private @Nullable PdfaGate gate;
     private @Nullable Open open;
 
-    private record Open(Path path, boolean facsimile, MasterPages pages) {}
+    private record Open(Path path, MasterPages pages) {}
 
     /** Gives a document's readings back, page by page. */
     @FunctionalInterface
@@ -45,7 +49,7 @@ public final class ScanDesk implements AutoCloseable {
     public ScanDesk(DigitizeSettings settings, Path natives) {
         this.limits = settings.limits();
         this.inspector = new Inspector(settings);
-        this.engine = Engine.start(natives, settings.language(), settings.tessdata());
+        this.engine = Engine.start(natives, settings.language(), settings.tessdata(), settings.prepare());
         this.reader = engine.open();
     }
 
@@ -59,33 +63,51 @@ public final class ScanDesk implements AutoCloseable {
     }
 
     /**
-     * Reads one page.
+     * Reads one page; one that has a text of its own keeps that.
      *
      * @param index from 0
-     * @param facsimile draw a PDF's page even when it is nothing but an image
+     * @param drawn as a PDF's page looks when it is drawn, not by what it holds
      */
-    public PageReading read(Scan.Source file, int index, boolean facsimile) {
+    public PageReading read(Scan.Source file, int index, boolean drawn) {
         return Guard.input(file.shownName(), () -> {
-            PageSource page = pages(file, facsimile).page(index);
-            return PageReading.of(
-                    reader,
-                    page.grey().shown(page.layout().shown()),
-                    page.layout().dpi());
+            PageSource held = pages(file).page(index);
+            PageSource page = drawn ? held.drawn() : held;
+            Optional<Reading> own = page.ownText();
+            return own.isPresent()
+                    ? PageReading.own(page.layout().shownWidth(), page.layout().shownHeight(), page.layout().dpi(), own.get())
+                    : PageReading.of(reader, page.grey().shown(page.layout().shown()), page.layout().dpi());
+        });
+    }
+
+    /** The pages of a file, from 0, that PDF/A does not allow as they are and that have to be drawn. */
+    public List<Integer> refused(Scan.Source file, Path scratch) {
+        PageTrial trial = new PageTrial(scratch, pdf -> gate().check(pdf, file.shownName()));
+        return Guard.input(file.shownName(), () -> {
+            List<Integer> refused = new ArrayList<>();
+            MasterPages pages = pages(file);
+            for (int i = 0; i < pages.count(); i++) {
+                PageSource page = pages.page(i);
+                if (trial.allowed(page) != page) {
+                    refused.add(i);
+                }
+            }
+            return refused;
         });
     }
 
     /**
      * Writes a rendition with what was read, and passes it only when it is PDF/A-2u with all the pages and all the text.
      *
-     * @param readings of all pages of all files, in order, read with the same {@code facsimile}
+     * @param readings of all pages of all files, in order
+     * @param drawn the pages, from 0 through all files, that are shown as they were drawn
      */
-    public void write(Scan scan, Readings readings, boolean facsimile, Path pdf) {
+    public void write(Scan scan, Readings readings, Set<Integer> drawn, Path pdf) {
         String subject = scan.files().getFirst().shownName();
         List<String> texts = new ArrayList<>();
         Guard.input(subject, () -> {
-            try (RenditionWriter writer = new RenditionWriter()) {
+            try (RenditionWriter writer = new RenditionWriter(scan.profile())) {
                 for (Scan.Source file : scan.files()) {
-                    Guard.input(file.shownName(), () -> add(file, facsimile, readings, writer, texts));
+                    Guard.input(file.shownName(), () -> add(file, drawn, readings, writer, texts));
                 }
                 writer.save(pdf, scan.title(), scan.createdAt(), digest(scan));
             }
@@ -98,15 +120,18 @@ public final class ScanDesk implements AutoCloseable {
         });
     }
 
-    private int add(Scan.Source file, boolean facsimile, Readings readings, RenditionWriter writer, List<String> texts)
+    private int add(
+            Scan.Source file, Set<Integer> drawn, Readings readings, RenditionWriter writer, List<String> texts)
             throws IOException {
-        try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits, facsimile)) {
+        // not the pages that are open for reading: a PDF's keep what they have copied for the rendition before
+        try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits, false)) {
             if (pages.count() == 0) {
                 throw new FaultException(Fault.of(FaultCode.INPUT_NO_PAGES, file.shownName()));
             }
             for (int i = 0; i < pages.count(); i++) {
                 PageReading read = readings.next();
-                writer.add(pages.page(i), read.turn(), read.reading());
+                PageSource page = pages.page(i);
+                writer.add(drawn.contains(texts.size()) ? page.drawn() : page, read.turn(), read.reading());
                 texts.add(Digitized.text(read));
             }
             return pages.count();
@@ -130,14 +155,14 @@ public final class ScanDesk implements AutoCloseable {
         return made;
     }
 
-    private MasterPages pages(Scan.Source file, boolean facsimile) throws IOException {
+    private MasterPages pages(Scan.Source file) throws IOException {
         Open last = open;
-        if (last != null && last.path().equals(file.path()) && last.facsimile() == facsimile) {
+        if (last != null && last.path().equals(file.path())) {
             return last.pages();
         }
         letGo();
-        MasterPages pages = MasterPages.open(file.path(), file.type(), limits, facsimile);
-        open = new Open(file.path(), facsimile, pages);
+        MasterPages pages = MasterPages.open(file.path(), file.type(), limits, false);
+        open = new Open(file.path(), pages);
         return pages;
     }
 

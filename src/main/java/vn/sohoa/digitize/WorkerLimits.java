@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory MiB in all, Java's heap and the recogniser's memory together; default 1,536, at least 512
  * @param pageTime for one page; default 2 minutes
  * @param documentTime for writing and judging one rendition; default 10 minutes
- * @param recycleAfter pages after which a worker makes room for a new one; default 500
+ * @param recycleAfter tasks (a page each) after which a worker makes room for a new one; default 500
  * @throws vn.sohoa.dossier.FaultException CONFIGURATION_BAD_VALUE
  */
 public record WorkerLimits(

@@ -7,7 +7,7 @@ package vn.sohoa.digitize.compact;
  */
 final class InkMask {
     private static final double INCHES = 0.11;
-    private static final double SHARE = 0.22;
+    private static final double SHARE = 0.17;
     // below the mean by this many deviations: half way to the ink where writing is dense, so that accents do not close
     // up
     private static final double DEVIATIONS = 0.7;

@@ -147,7 +147,10 @@ final class Inks implements ImageFile.Rows {
         long[] pixels = new long[KINDS];
         for (int cell = 0; cell < kinds.length; cell++) {
             kinds[cell] = kind(around(cell));
-            pixels[kinds[cell]] += sums[cell * 4 + 3] > 0 ? CELL : 0;
+        }
+        for (int at = 0; at < mask.bits().length; at++) {
+            int cell = at / columns / CELL * columns + at % columns;
+            pixels[kinds[cell]] += Integer.bitCount(tinted.bits()[at] & 0xFF);
         }
         for (int cell = 0; cell < kinds.length; cell++) {
             if (pixels[kinds[cell]] < FEWEST_PIXELS) {

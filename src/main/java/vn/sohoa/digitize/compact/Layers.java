@@ -2,6 +2,7 @@ package vn.sohoa.digitize.compact;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import vn.sohoa.digitize.imaging.ImageFile;
 import vn.sohoa.digitize.imaging.PixelRows;
 
@@ -21,25 +22,33 @@ public record Layers(Picture paper, List<Stencil> inks) {
 
     /** Decodes the page; asked twice, so that no picture has to stay in memory. */
     public interface Page {
-        void rows(ImageFile.Rows rows) throws IOException;
+        /** @return false when the page cannot be had in its colours */
+        boolean rows(ImageFile.Rows rows) throws IOException;
     }
 
-    /** @param dpi the page's resolution, from which the size of writing follows */
-    public static Layers of(int width, int height, int dpi, Page page) throws IOException {
+    /**
+     * Empty for a page that is black and white already, or cannot be had in its colours.
+     *
+     * @param dpi the page's resolution, from which the size of writing follows
+     */
+    public static Optional<Layers> of(int width, int height, int dpi, Page page) throws IOException {
         return dpi >= FINE_DPI ? split(width, height, dpi, page) : split(2 * width, 2 * height, 2 * dpi, doubled(page));
     }
 
     private static Page doubled(Page page) {
         return rows -> {
             Doubled doubled = new Doubled(rows);
-            page.rows(doubled);
+            boolean had = page.rows(doubled);
             doubled.finish();
+            return had;
         };
     }
 
-    private static Layers split(int width, int height, int dpi, Page page) throws IOException {
+    private static Optional<Layers> split(int width, int height, int dpi, Page page) throws IOException {
         Luma luma = new Luma(width, height);
-        page.rows(luma);
+        if (!page.rows(luma) || luma.bilevel()) {
+            return Optional.empty();
+        }
         BitPlane mask = InkMask.of(width, height, luma.pixels, dpi);
         Spots.remove(mask, dpi);
         Background paper = new Background(mask, Math.max(1, Math.round((float) dpi / PAPER_DPI)), luma.colour);
@@ -48,7 +57,7 @@ public record Layers(Picture paper, List<Stencil> inks) {
             paper.accept(strip, top);
             inks.accept(strip, top);
         });
-        return new Layers(paper.picture(), inks.stencils());
+        return Optional.of(new Layers(paper.picture(), inks.stencils()));
     }
 
     /** Brightness as the eye weighs colours, roughly. */
@@ -72,6 +81,16 @@ public record Layers(Picture paper, List<Stencil> inks) {
                     pixels[to + x] = step == 1 ? row[x] : weighed(row, x * 3);
                 }
             }
+        }
+
+        /** Nothing but black and white. */
+        boolean bilevel() {
+            for (byte pixel : pixels) {
+                if (pixel != 0 && pixel != -1) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static byte weighed(byte[] row, int at) {

@@ -28,7 +28,8 @@ public record Limits(long maxBytes, int maxPages, long maxPixels) {
         check("pixels", width > maxPixels ? width : width * height, maxPixels);
     }
 
-    private static void check(String what, long value, long limit) {
+    /** @throws Exceeded saying what there is too much of */
+    public static void check(String what, long value, long limit) {
         if (value > limit || value < 0) {
             throw new Exceeded(what, value, limit);
         }

@@ -2,6 +2,7 @@ package vn.sohoa.digitize.imaging;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
@@ -26,6 +27,9 @@ public abstract class PixelRows {
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR && plain(image.getRaster())) {
             return new BlueGreenRed(image);
         }
+        if (!(model instanceof IndexColorModel) && deep(image)) {
+            return new Deep(image.getRaster());
+        }
         if (model.getNumComponents() == 1 && !(model instanceof IndexColorModel)) {
             return new Grey(image);
         }
@@ -46,6 +50,13 @@ public abstract class PixelRows {
         return raster.getParent() == null
                 && raster.getSampleModel() instanceof PixelInterleavedSampleModel
                 && ((DataBufferByte) raster.getDataBuffer()).getOffset() == 0;
+    }
+
+    private static boolean deep(BufferedImage image) {
+        int bands = image.getRaster().getNumBands();
+        return (bands == 1 || bands == 3)
+                && image.getSampleModel().getSampleSize(0) == 16
+                && image.getSampleModel().getDataType() == DataBuffer.TYPE_USHORT;
     }
 
     private static boolean greyPalette(ColorModel model) {
@@ -76,6 +87,16 @@ public abstract class PixelRows {
     /** Whether there is nothing but 0 and 255. */
     public boolean bilevel() {
         return bilevel;
+    }
+
+    /** Whether there are 16 bits a sample, of which {@link #row} gives the upper half. */
+    public boolean deep() {
+        return false;
+    }
+
+    /** Writes {@code width × components} samples of two bytes, the higher first; only where {@link #deep}. */
+    public void deepRow(int y, byte[] into) {
+        throw new UnsupportedOperationException("8 bits a sample");
     }
 
     /** Writes {@code width × components} samples. */
@@ -133,6 +154,39 @@ public abstract class PixelRows {
             raster.getSamples(0, y, width(), 1, 0, samples);
             for (int x = 0; x < samples.length; x++) {
                 into[x] = (byte) (samples[x] >> shift);
+            }
+        }
+    }
+
+    private static final class Deep extends PixelRows {
+        private final Raster raster;
+        private final int[] samples;
+
+        Deep(Raster raster) {
+            super(raster.getWidth(), raster.getHeight(), raster.getNumBands(), false);
+            this.raster = raster;
+            this.samples = new int[raster.getWidth() * raster.getNumBands()];
+        }
+
+        @Override
+        public boolean deep() {
+            return true;
+        }
+
+        @Override
+        public void row(int y, byte[] into) {
+            raster.getPixels(0, y, width(), 1, samples);
+            for (int i = 0; i < samples.length; i++) {
+                into[i] = (byte) (samples[i] >> 8);
+            }
+        }
+
+        @Override
+        public void deepRow(int y, byte[] into) {
+            raster.getPixels(0, y, width(), 1, samples);
+            for (int i = 0; i < samples.length; i++) {
+                into[2 * i] = (byte) (samples[i] >> 8);
+                into[2 * i + 1] = (byte) samples[i];
             }
         }
     }

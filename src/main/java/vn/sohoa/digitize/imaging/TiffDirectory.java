@@ -18,6 +18,7 @@ final class TiffDirectory {
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
+    private static final int UNDEFINED = 7;
     private static final int MOST_VALUES = 200_000;
 
     private final Map<Integer, long[]> values;
@@ -59,7 +60,8 @@ final class TiffDirectory {
             int type = in.readUnsignedShort();
             long count = in.readUnsignedInt();
             long next = in.getStreamPosition() + 4;
-            if (count >= 1 && count <= MOST_VALUES && type >= SHORT && type <= RATIONAL) {
+            boolean numeric = type >= SHORT && type <= RATIONAL || type == UNDEFINED;
+            if (count >= 1 && count <= MOST_VALUES && numeric) {
                 values.put(tag, readValues(in, type, (int) count));
             }
             in.seek(next);
@@ -68,14 +70,14 @@ final class TiffDirectory {
     }
 
     private static long[] readValues(ImageInputStream in, int type, int count) throws IOException {
-        int size = type == SHORT ? 2 : 4;
+        int size = type == UNDEFINED ? 1 : type == SHORT ? 2 : 4;
         int numbers = type == RATIONAL ? 2 * count : count;
         if (size * numbers > 4) {
             in.seek(in.readUnsignedInt());
         }
         long[] read = new long[numbers];
         for (int i = 0; i < numbers; i++) {
-            read[i] = type == SHORT ? in.readUnsignedShort() : in.readUnsignedInt();
+            read[i] = size == 1 ? in.readUnsignedByte() : size == 2 ? in.readUnsignedShort() : in.readUnsignedInt();
         }
         return read;
     }

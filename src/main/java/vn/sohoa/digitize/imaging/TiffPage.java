@@ -10,9 +10,10 @@ import javax.imageio.stream.FileImageInputStream;
  * One page of a TIFF file.
  *
  * @param index the directory's place in the file, as an image reader counts
- * @param fax where the page's one CCITT strip stands, or {@link FaxStrip#NONE} when it has to be decoded
+ * @param fax where the page's one CCITT strip stands, or {@link FaxStrip#NONE}
+ * @param jpeg where the page's one JPEG strip stands, or {@link JpegStrip#NONE}; a page without either has to be decoded
  */
-public record TiffPage(int index, ImageHeader header, FaxStrip fax) {
+public record TiffPage(int index, ImageHeader header, FaxStrip fax, JpegStrip jpeg) {
     private static final int REDUCED_OR_MASK = 0b101;
 
     /** Pages in file order; reduced-size previews and masks are not pages. */
@@ -35,7 +36,7 @@ public record TiffPage(int index, ImageHeader header, FaxStrip fax) {
         checkStrips(directory, length);
         ImageHeader header = ImageHeader.of(
                 directory.number(256, 0), directory.number(257, 0), directory.resolution(), directory.orientation());
-        return new TiffPage(index, header, FaxStrip.of(directory));
+        return new TiffPage(index, header, FaxStrip.of(directory), JpegStrip.of(directory));
     }
 
     private static void checkStrips(TiffDirectory directory, long length) throws IOException {

@@ -26,6 +26,17 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
         return of(study, image, dpi, means(study.measures(), best.reading()) ? best : best.blank());
     }
 
+    /**
+     * The reading of a page that has a text of its own and needs no recogniser.
+     *
+     * @param width pixels of the page as it is shown
+     * @param height pixels of the page as it is shown
+     */
+    public static PageReading own(int width, int height, int dpi, Reading text) {
+        return new PageReading(
+                0, text, new PageFacts(width, height, dpi, false, 0, 1, 0, 1, 0, 100, "own text", 0));
+    }
+
     /** Little ink, or ink as pale as what shines through from the back, counts only when it makes words. */
     private static boolean means(Measures measures, Reading reading) {
         boolean doubtful = measures.ink() == Measures.Ink.LITTLE || measures.contrast() < 0.35;
@@ -48,6 +59,6 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
                 best.reading().confidence(),
                 best.way(),
                 best.passes());
-        return new PageReading(best.turn(), best.reading(), facts);
+        return new PageReading(best.turn(), ReadingOrder.of(best.reading(), measures.skew()), facts);
     }
 }

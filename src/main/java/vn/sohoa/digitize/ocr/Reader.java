@@ -216,7 +216,10 @@ public final class Reader implements AutoCloseable {
             }
             try {
                 String raw = utf8.getString(0, StandardCharsets.UTF_8.name());
-                return Normalizer.normalize(raw, Normalizer.Form.NFC).replaceAll("[\\s\\p{Z}\\p{C}]", "");
+                return Normalizer.normalize(raw, Normalizer.Form.NFC)
+                        .replace('\u00D0', 'Đ') // Eth, which Vietnamese does not have
+                        .replace('\u00F0', 'đ')
+                        .replaceAll("[\\s\\p{Z}\\p{C}]", "");
             } finally {
                 api.TessDeleteText(utf8);
             }

@@ -49,7 +49,17 @@ public record Reading(List<Line> lines, int turn) {
      *
      * @param confidence 0 to 100
      */
-    public record Word(String text, Box box, double confidence) {}
+    public record Word(String text, Box box, double confidence) {
+        /** One word of two halves. */
+        Word with(Word rest) {
+            Box both = new Box(
+                    Math.min(box.left, rest.box.left),
+                    Math.min(box.top, rest.box.top),
+                    Math.max(box.right, rest.box.right),
+                    Math.max(box.bottom, rest.box.bottom));
+            return new Word(text + rest.text, both, Math.min(confidence, rest.confidence));
+        }
+    }
 
     /**
      * A line of words, at least one.

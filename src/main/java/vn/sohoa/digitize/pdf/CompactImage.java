@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.awt.geom.AffineTransform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,13 +57,11 @@ final class CompactImage {
      */
     static Optional<CompactImage> smaller(PageSource source, long now) throws IOException {
         PageLayout layout = source.layout();
-        boolean[] coloured = {true};
-        Layers layers =
-                Layers.of(layout.width(), layout.height(), layout.dpi(), rows -> coloured[0] &= source.rows(rows));
-        if (!coloured[0]) {
+        Optional<Layers> layers = Layers.of(layout.width(), layout.height(), layout.dpi(), source::rows);
+        if (layers.isEmpty()) {
             return Optional.empty();
         }
-        CompactImage image = new CompactImage(layers);
+        CompactImage image = new CompactImage(layers.get());
         return image.size() < now * WORTHWHILE ? Optional.of(image) : Optional.empty();
     }
 
@@ -71,8 +70,30 @@ final class CompactImage {
         return paper.length + masks.stream().mapToLong(mask -> mask.length).sum();
     }
 
+    /** The layers as they lie on a page. */
+    Painting painting(PDDocument document, PageLayout layout) throws IOException {
+        COSDictionary objects = new COSDictionary();
+        List<String> names = new ArrayList<>();
+        for (PDImageXObject image : embed(document)) {
+            names.add("Im" + names.size());
+            objects.setItem(COSName.getPDFName(names.getLast()), image.getCOSObject());
+        }
+        AffineTransform at = layout.placement();
+        String operators = String.format(
+                Locale.ROOT,
+                "q %.6f %.6f %.6f %.6f %.6f %.6f cm %s Q%n",
+                at.getScaleX(),
+                at.getShearY(),
+                at.getShearX(),
+                at.getScaleY(),
+                at.getTranslateX(),
+                at.getTranslateY(),
+                paint(names));
+        return Painting.of(operators, objects, false);
+    }
+
     /** The background first, then a stencil for each ink. */
-    List<PDImageXObject> embed(PDDocument document) throws IOException {
+    private List<PDImageXObject> embed(PDDocument document) throws IOException {
         List<PDImageXObject> images = new ArrayList<>();
         COSStream background =
                 stream(document, paper, layers.paper().width(), layers.paper().height());
@@ -94,7 +115,7 @@ final class CompactImage {
     }
 
     /** Operators that paint the images under these names one over the other into the unit square. */
-    String paint(List<String> names) {
+    private String paint(List<String> names) {
         StringBuilder out = new StringBuilder("/" + names.getFirst() + " Do");
         for (int i = 0; i < masks.size(); i++) {
             int rgb = layers.inks().get(i).rgb();

@@ -50,7 +50,7 @@ final class FlateImage implements ImageFile.Rows {
         if (rows == null) {
             throw new IOException("an image without rows");
         }
-        describe(stream, width, height, rows.components(), rows.bilevel() ? 1 : 8);
+        describe(stream, width, height, rows.components(), rows.bilevel() ? 1 : rows.deep() ? 16 : 8);
         return new PDImageXObject(new PDStream(stream), null);
     }
 
@@ -75,7 +75,11 @@ final class FlateImage implements ImageFile.Rows {
     public void accept(PixelRows strip, int top) throws IOException {
         begin(strip);
         for (int y = 0; y < strip.height(); y++) {
-            strip.row(y, samples);
+            if (strip.deep()) {
+                strip.deepRow(y, samples);
+            } else {
+                strip.row(y, samples);
+            }
             byte[] row = strip.bilevel() ? packed() : samples;
             current[0] = UP;
             for (int i = 0; i < row.length; i++) {
@@ -90,10 +94,12 @@ final class FlateImage implements ImageFile.Rows {
         PixelRows before = first;
         if (before == null) {
             first = strip;
-            samples = new byte[width * strip.components()];
+            samples = new byte[width * strip.components() * (strip.deep() ? 2 : 1)];
             above = new byte[strip.bilevel() ? (width + 7) / 8 : samples.length];
             current = new byte[above.length + 1];
-        } else if (before.components() != strip.components() || before.bilevel() != strip.bilevel()) {
+        } else if (before.components() != strip.components()
+                || before.bilevel() != strip.bilevel()
+                || before.deep() != strip.deep()) {
             throw new IOException("an image of changing colours");
         }
         if (strip.width() != width) {

@@ -51,6 +51,16 @@ public record PageLayout(
         return map;
     }
 
+    /** Pixels a row as the page is shown. */
+    public int shownWidth() {
+        return shown.sideways() ? height : width;
+    }
+
+    /** Rows as the page is shown. */
+    public int shownHeight() {
+        return shown.sideways() ? width : height;
+    }
+
     /** Pixels an inch, the mean of both directions. */
     public int dpi() {
         double area = Math.abs(placement.getDeterminant());

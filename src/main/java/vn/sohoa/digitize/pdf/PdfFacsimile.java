@@ -3,41 +3,36 @@ package vn.sohoa.digitize.pdf;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import vn.sohoa.digitize.imaging.GreyImage;
 import vn.sohoa.digitize.imaging.GreyPage;
 import vn.sohoa.digitize.imaging.ImageFile;
 import vn.sohoa.digitize.imaging.Orientation;
 import vn.sohoa.digitize.imaging.PixelRows;
+import vn.sohoa.digitize.ocr.Reading;
+import vn.sohoa.digitize.pdf.content.FlatPage;
+import vn.sohoa.digitize.pdf.content.PageRaster;
 
-/** A PDF page drawn at 300 dpi, for pages that are more than one image; as it is shown, so nothing is left to turn. */
+/** A PDF page drawn as it is shown, so that nothing is left to turn. */
 final class PdfFacsimile implements PageSource {
-    private final PDDocument document;
-    private final int index;
+    private final PdfPage page;
+    private final double dpi;
     private final PageLayout layout;
 
-    PdfFacsimile(PDDocument document, int index, PdfPage page) {
-        this.document = document;
-        this.index = index;
-        boolean sideways = page.page().getRotation() % 180 != 0;
-        float width = sideways ? page.box().getHeight() : page.box().getWidth();
-        float height = sideways ? page.box().getWidth() : page.box().getHeight();
+    PdfFacsimile(PdfPage page, double dpi) {
+        this.page = page;
+        this.dpi = dpi;
+        FlatPage flat = page.flat();
         this.layout = new PageLayout(
-                pixels(width),
-                pixels(height),
-                new PDRectangle(width, height),
-                AffineTransform.getScaleInstance(width, height),
+                PageRaster.width(flat, dpi),
+                PageRaster.height(flat, dpi),
+                new PDRectangle(flat.width(), flat.height()),
+                AffineTransform.getScaleInstance(flat.width(), flat.height()),
                 0,
                 Orientation.UPRIGHT);
-    }
-
-    /** As PDFBox's renderer rounds. */
-    private static int pixels(float points) {
-        return (int) Math.max(Math.floor(points * (PdfMaster.FACSIMILE_DPI / 72f)), 1);
     }
 
     @Override
@@ -63,9 +58,13 @@ final class PdfFacsimile implements PageSource {
                 rendition, drawn.getWidth(), drawn.getHeight(), rows -> rows.accept(PixelRows.of(drawn), 0));
     }
 
+    @Override
+    public Optional<Reading> ownText() throws IOException {
+        return page.ownText(dpi);
+    }
+
     private BufferedImage draw() throws IOException {
-        BufferedImage drawn =
-                new PDFRenderer(document).renderImageWithDPI(index, PdfMaster.FACSIMILE_DPI, ImageType.RGB);
+        BufferedImage drawn = PageRaster.draw(page.flat(), dpi);
         if (drawn.getWidth() != layout.width() || drawn.getHeight() != layout.height()) {
             throw new IOException("drawn " + drawn.getWidth() + " x " + drawn.getHeight() + " pixels");
         }

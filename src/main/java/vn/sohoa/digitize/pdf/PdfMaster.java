@@ -3,7 +3,7 @@ package vn.sohoa.digitize.pdf;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -15,14 +15,20 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.pdf.bounds.BoundedFilters;
+import vn.sohoa.digitize.pdf.content.PageKind;
+import vn.sohoa.digitize.pdf.content.PlacedImage;
 
 /** A PDF that came as a master, opened for reading. Not for several threads. */
 public final class PdfMaster implements Closeable {
     /** Dots per inch of a facsimile (300 for archive copies). */
     static final int FACSIMILE_DPI = 300;
 
+    private static final int MOST_OBJECTS = 2_000_000;
+
     private final PDDocument document;
     private final Limits limits;
+    private final CosCopies copies = new CosCopies();
 
     private PdfMaster(PDDocument document, Limits limits) {
         this.document = document;
@@ -45,6 +51,7 @@ public final class PdfMaster implements Closeable {
      * @throws Limits.Exceeded for too many pages, or a page too large to be made a facsimile of
      */
     public static PdfMaster open(Path file, Limits limits) throws IOException {
+        BoundedFilters.install(limits.maxPixels());
         PDDocument document = load(file);
         try {
             PdfMaster master = new PdfMaster(document, limits);
@@ -66,6 +73,10 @@ public final class PdfMaster implements Closeable {
             throw new EncryptedException("password");
         } catch (IOException | RuntimeException e) {
             IOUtils.closeQuietly(source);
+            // PDFBox has no class for a file encrypted to certificates
+            if (String.valueOf(e.getMessage()).startsWith("Provided decryption material")) {
+                throw new EncryptedException("certificate");
+            }
             throw e;
         }
     }
@@ -74,10 +85,17 @@ public final class PdfMaster implements Closeable {
         if (document.isEncrypted()) {
             throw new EncryptedException("permissions");
         }
-        limits.checkPages(document.getNumberOfPages());
+        Limits.check("objects", document.getDocument().getXrefTable().size(), MOST_OBJECTS);
+        int said = document.getNumberOfPages();
+        limits.checkPages(said);
+        int found = 0;
         for (PDPage page : document.getPages()) {
+            limits.checkPages(++found);
             requireImages(page);
-            PdfPage.of(page, limits);
+            PdfPage.of(document, page, limits);
+        }
+        if (found != said) { // pages are lost
+            throw new IOException("says " + said + " pages and has " + found);
         }
     }
 
@@ -100,13 +118,33 @@ public final class PdfMaster implements Closeable {
         return document.getNumberOfPages();
     }
 
-    /** @param facsimile draw the page even when it is nothing but an image */
+    /** @param facsimile draw the page even when its own content could be kept */
     PageSource page(int index, boolean facsimile) throws IOException {
-        PdfPage page = PdfPage.of(document.getPage(index), limits);
-        Optional<LoneImage.Found> scan = page.scan();
-        return facsimile || scan.isEmpty()
-                ? new PdfFacsimile(document, index, page)
-                : PdfImageSource.of(page, scan.get());
+        PageSource page = source(PdfPage.of(document, document.getPage(index), limits));
+        return facsimile ? page.drawn() : page;
+    }
+
+    private PageSource source(PdfPage page) throws IOException {
+        return switch (page.kind()) {
+            case PageKind.Scan scan -> scan(page, scan.images(), false);
+            case PageKind.StampedScan scan -> scan(page, scan.images(), true);
+            case PageKind.Text text ->
+                text.selfContained() ? new PdfText(page, copies) : new PdfFacsimile(page, FACSIMILE_DPI);
+            case PageKind.Drawing drawing -> new PdfFacsimile(page, FACSIMILE_DPI);
+        };
+    }
+
+    private PageSource scan(PdfPage page, List<PlacedImage> images, boolean stamped) throws IOException {
+        boolean alone = images.size() == 1
+                && !stamped
+                && KeptImage.opaque(images.getFirst().image());
+        if (alone) {
+            return PdfImageSource.of(page, images.getFirst(), copies);
+        }
+        double dpi = page.finest(limits);
+        return PdfImages.keepable(images)
+                ? new PdfImages(page, images, new PdfFacsimile(page, dpi), copies)
+                : new PdfFacsimile(page, dpi);
     }
 
     @Override

@@ -2,38 +2,49 @@ package vn.sohoa.digitize.pdf;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import vn.sohoa.digitize.imaging.Limits;
+import vn.sohoa.digitize.ocr.Reading;
+import vn.sohoa.digitize.pdf.content.FlatPage;
+import vn.sohoa.digitize.pdf.content.PageContent;
+import vn.sohoa.digitize.pdf.content.PageKind;
+import vn.sohoa.digitize.pdf.content.PageRaster;
 
-/**
- * A page of a PDF master and what it shows.
- *
- * @param box the visible box in points, in the page's own coordinates
- * @param scan the one image the page consists of, empty when the page has to be drawn
- */
-record PdfPage(PDPage page, PDRectangle box, Optional<LoneImage.Found> scan) {
+/** A page of a PDF master, apart from its document, and what it shows. */
+record PdfPage(FlatPage flat, PageContent content, PageKind kind) {
+    // the sizes a PDF/A page may have (ISO 19005-2 §6.1.13)
     private static final double SHORTEST = 3;
     private static final double LONGEST = 14_400;
 
+    private static final double FINEST_DPI = 600;
+
     /** @throws Limits.Exceeded before anything of that size is allocated */
-    static PdfPage of(PDPage page, Limits limits) throws IOException {
-        PDRectangle box = page.getCropBox();
-        double shortSide = Math.min(box.getWidth(), box.getHeight());
-        double longSide = Math.max(box.getWidth(), box.getHeight());
-        // the sizes a PDF/A page may have (ISO 19005-2 §6.1.13)
+    static PdfPage of(PDDocument document, PDPage page, Limits limits) throws IOException {
+        FlatPage flat = FlatPage.of(document, page);
+        double shortSide = Math.min(flat.width(), flat.height());
+        double longSide = Math.max(flat.width(), flat.height());
         if (!(shortSide >= SHORTEST)) {
-            throw new IOException("a page of " + box.getWidth() + " x " + box.getHeight() + " points");
+            throw new IOException("a page of " + flat.width() + " x " + flat.height() + " points");
         }
-        StreamLimits.check(page, limits);
-        Optional<LoneImage.Found> scan = LoneImage.find(page);
-        if (scan.isEmpty() || longSide > LONGEST) {
-            limits.checkPixels(pixels(box.getWidth()), pixels(box.getHeight()));
+        PageContent content = PageContent.of(flat, limits);
+        PageKind kind = longSide > LONGEST ? new PageKind.Drawing() : content.kind();
+        PdfPage found = new PdfPage(flat, content, kind);
+        if (!(kind instanceof PageKind.Scan scan) || scan.images().size() > 1) {
+            double dpi = kind instanceof PageKind.Scan ? found.finest(limits) : PdfMaster.FACSIMILE_DPI;
+            limits.checkPixels(PageRaster.width(flat, dpi), PageRaster.height(flat, dpi));
         }
-        return new PdfPage(page, box, longSide > LONGEST ? Optional.empty() : scan);
+        return found;
     }
 
-    static long pixels(double points) {
-        return (long) Math.ceil(points * PdfMaster.FACSIMILE_DPI / 72);
+    /** The resolution at which nothing of the images is lost, or as much of it as is allowed. */
+    double finest(Limits limits) {
+        double squareInches = flat.width() * (double) flat.height() / (72 * 72);
+        double most = Math.min(FINEST_DPI, Math.sqrt(limits.maxPixels() / squareInches));
+        return Math.min(Math.max(content.dpi(), 1), most);
+    }
+
+    Optional<Reading> ownText(double dpi) throws IOException {
+        return kind instanceof PageKind.Text ? content.ownText(dpi) : Optional.empty();
     }
 }

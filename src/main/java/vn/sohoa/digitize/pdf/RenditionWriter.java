@@ -1,6 +1,5 @@
 package vn.sohoa.digitize.pdf;
 
-import java.awt.geom.AffineTransform;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,9 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -21,7 +17,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import vn.sohoa.digitize.ocr.Reading;
 import vn.sohoa.dossier.Sha256;
 
@@ -58,43 +53,24 @@ public final class RenditionWriter implements Closeable {
         PageLayout layout = source.layout().turned(turn);
         PDPage page = new PDPage(layout.box());
         page.setRotation(layout.rotate());
-        PDResources resources = new PDResources();
-        String picture = picture(source, resources);
+        Painting painting = painting(source);
+        PDResources resources = painting.resources();
         page.setResources(resources);
-        String text = TextLayer.of(reading, layout, font, FONT);
+        String text = painting.legible() ? "" : TextLayer.of(reading, layout, font, FONT);
         if (!text.isEmpty()) {
             resources.getCOSObject().setItem(COSName.FONT, fonts);
         }
-        page.setContents(content(placed(layout.placement(), picture) + text));
+        page.setContents(content(painting.operators() + text));
         document.addPage(page);
     }
 
-    /** Operators that paint the page's image into the unit square, with what they need in the resources. */
-    private String picture(PageSource source, PDResources resources) throws IOException {
-        PDImageXObject whole = source.embed(document);
-        Optional<CompactImage> smaller = profile == Profile.COMPACT
-                ? CompactImage.smaller(source, whole.getCOSObject().getLength())
-                : Optional.empty();
-        List<PDImageXObject> images = smaller.isPresent() ? smaller.get().embed(document) : List.of(whole);
-        List<String> names = new ArrayList<>();
-        for (PDImageXObject image : images) {
-            names.add("Im" + names.size());
-            resources.put(COSName.getPDFName(names.getLast()), image);
+    private Painting painting(PageSource source) throws IOException {
+        Painting faithful = source.paint(document);
+        if (profile == Profile.FAITHFUL || faithful.legible()) {
+            return faithful;
         }
-        return smaller.isPresent() ? smaller.get().paint(names) : "/" + names.getFirst() + " Do";
-    }
-
-    private static String placed(AffineTransform at, String picture) {
-        return String.format(
-                Locale.ROOT,
-                "q %.4f %.4f %.4f %.4f %.4f %.4f cm %s Q%n",
-                at.getScaleX(),
-                at.getShearY(),
-                at.getShearX(),
-                at.getScaleY(),
-                at.getTranslateX(),
-                at.getTranslateY(),
-                picture);
+        Optional<CompactImage> smaller = CompactImage.smaller(source, faithful.imageBytes());
+        return smaller.isEmpty() ? faithful : smaller.get().painting(document, source.layout());
     }
 
     private PDStream content(String operators) throws IOException {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import vn.sohoa.digitize.imaging.FaxStrip;
 import vn.sohoa.digitize.imaging.GreyImage;
@@ -17,7 +19,7 @@ import vn.sohoa.digitize.imaging.ImageFile;
 import vn.sohoa.digitize.imaging.ImageHeader;
 import vn.sohoa.digitize.imaging.TiffPage;
 
-/** A page of a TIFF file. One CCITT strip passes through; anything else is decoded and written again without loss. */
+/** A page of a TIFF file. A page of one CCITT or JPEG strip passes through; anything else is decoded and written again without loss. */
 record TiffSource(Path file, TiffPage page) implements PageSource {
     @Override
     public PageLayout layout() {
@@ -34,9 +36,15 @@ record TiffSource(Path file, TiffPage page) implements PageSource {
     @Override
     public PDImageXObject embed(PDDocument rendition) throws IOException {
         ImageHeader image = page.header();
-        return page.fax().present()
-                ? fax(rendition, page.fax())
-                : FlateImage.write(rendition, image.width(), image.height(), this::rows);
+        if (page.fax().present()) {
+            return fax(rendition, page.fax());
+        }
+        if (page.jpeg().present()) {
+            InputStream data = new ByteArrayInputStream(page.jpeg().read(file));
+            PDColorSpace space = page.jpeg().components() == 1 ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE;
+            return new PDImageXObject(rendition, data, COSName.DCT_DECODE, image.width(), image.height(), 8, space);
+        }
+        return FlateImage.write(rendition, image.width(), image.height(), this::rows);
     }
 
     private PDImageXObject fax(PDDocument rendition, FaxStrip strip) throws IOException {

@@ -15,11 +15,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.Scan;
 import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.MediaType;
 
@@ -28,6 +32,7 @@ final class Job {
     private final Scan scan;
     private final Tray tray;
     private final PageTasks tasks;
+    private final List<Integer> counts = new ArrayList<>();
 
     /** @param scan as it lies in the tray */
     Job(Scan scan, Tray tray, PageTasks tasks) {
@@ -36,15 +41,24 @@ final class Job {
         this.tasks = tasks;
     }
 
-    /** Reads all pages, writes the rendition, and gives both files their names, the text first: where the PDF stands, both are whole. */
-    Digitized make(boolean facsimile, Path outDir) throws IOException {
-        List<PageReading> pages = read(facsimile);
-        Path readings = record(pages);
+    /**
+     * Reads all pages, writes the rendition, and gives both files their names, the text first: where the PDF stands, both
+     * are whole. Pages of a PDF that PDF/A does not allow as they are get drawn.
+     */
+    Digitized make(Path outDir) throws IOException {
         Files.createDirectories(outDir);
         Path draft = outDir.resolve("rendition.pdf.tmp");
         Path textDraft = outDir.resolve("text.txt.tmp");
         try {
-            tasks.write(scan, readings, facsimile, pdf -> take(pdf, draft));
+            List<PageReading> pages = readings();
+            try {
+                write(pages, Set.of(), draft);
+            } catch (FaultException e) {
+                if (e.fault().code() != FaultCode.INPUT_NOT_PDFA || !hasPdf()) {
+                    throw e;
+                }
+                write(pages, draw(pages), draft);
+            }
             Digitized made = new Digitized(outDir.resolve("rendition.pdf"), outDir.resolve("text.txt"), pages);
             Files.writeString(textDraft, String.join("\f", made.pageTexts()), StandardCharsets.UTF_8);
             publish(textDraft, made.text());
@@ -56,15 +70,24 @@ final class Job {
         }
     }
 
+    private void write(List<PageReading> pages, Set<Integer> drawn, Path draft) throws IOException {
+        tasks.write(scan, record(pages), drawn, pdf -> take(pdf, draft));
+    }
+
+    private boolean hasPdf() {
+        return scan.files().stream().anyMatch(file -> file.type() == MediaType.PDF);
+    }
+
     /** In order; a few pages ahead are being read, so that a long document does not make others wait. */
-    private List<PageReading> read(boolean facsimile) {
+    private List<PageReading> readings() {
         List<PageReading> read = new ArrayList<>();
         Deque<Future<PageReading>> ahead = new ArrayDeque<>();
         try {
             for (Scan.Source file : scan.files()) {
                 int count = pages(file);
+                counts.add(count);
                 for (int i = 0; i < count; i++) {
-                    ahead.add(tasks.read(file, i, facsimile));
+                    ahead.add(tasks.read(file, i, false));
                     if (ahead.size() >= tasks.ahead()) {
                         read.add(result(ahead.remove()));
                     }
@@ -77,6 +100,43 @@ final class Job {
         } finally {
             ahead.forEach(page -> page.cancel(true));
         }
+    }
+
+    /** Reads the pages again that have to be drawn, and says which they are: all of the PDFs when each passes alone. */
+    private Set<Integer> draw(List<PageReading> pages) {
+        Set<Integer> drawn = drawn(true);
+        if (drawn.isEmpty()) {
+            drawn = drawn(false);
+        }
+        int first = 0;
+        for (int i = 0; i < scan.files().size(); i++) {
+            for (int page = first; page < first + counts.get(i); page++) {
+                if (drawn.contains(page)) {
+                    pages.set(page, result(tasks.read(scan.files().get(i), page - first, true)));
+                }
+            }
+            first += counts.get(i);
+        }
+        return drawn;
+    }
+
+    private Set<Integer> drawn(boolean tried) {
+        Set<Integer> drawn = new TreeSet<>();
+        int first = 0;
+        for (int i = 0; i < scan.files().size(); i++) {
+            Scan.Source file = scan.files().get(i);
+            int count = counts.get(i);
+            if (file.type() == MediaType.PDF) {
+                List<Integer> pages = tried
+                        ? tasks.refused(file)
+                        : IntStream.range(0, count).boxed().toList();
+                for (int page : pages) {
+                    drawn.add(first + page);
+                }
+            }
+            first += count;
+        }
+        return drawn;
     }
 
     private int pages(Scan.Source file) {

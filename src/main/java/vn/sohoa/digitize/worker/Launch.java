@@ -60,7 +60,8 @@ record Launch(String mainClass, String classPath, List<String> options, int memo
         command.add(Long.toString(memory * 1024L));
         if (sandbox.works()) {
             command.addAll(sandbox.prefix());
-            command.addAll(List.of("--bind", room.toString(), room.toString(), "--chdir", room.toString(), "--"));
+            command.addAll(List.of("--bind", room.toString(), room.toString(), "--remount-ro", "/"));
+            command.addAll(List.of("--chdir", room.toString(), "--"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm(room));
@@ -84,7 +85,7 @@ record Launch(String mainClass, String classPath, List<String> options, int memo
                 "-XX:MaxHeapFreeRatio=30",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + room.resolve("crash.log"),
+                "-XX:ErrorFile=" + room.resolve(Worker.CRASH_REPORT),
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",

@@ -3,6 +3,8 @@ package vn.sohoa.digitize.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import vn.sohoa.digitize.DigitizeSettings;
@@ -42,11 +44,20 @@ final class PageTasks {
     }
 
     /** Begins to read a page. */
-    Future<PageReading> read(Scan.Source file, int index, boolean facsimile) {
+    Future<PageReading> read(Scan.Source file, int index, boolean drawn) {
         return threads.submit(() -> pool.use(file.shownName(), worker -> {
-            Reply reply = ask(worker, new Request.ReadPage(file, index, facsimile), limits.pageTime());
+            Reply reply = ask(worker, new Request.ReadPage(file, index, drawn), limits.pageTime());
             return expect(worker, reply, Reply.Read.class).page();
         }));
+    }
+
+    /** The pages of a file, from 0, that PDF/A does not allow as they are. */
+    List<Integer> refused(Scan.Source file) {
+        return pool.use(file.shownName(), worker -> {
+            Path scratch = worker.room().resolve("page.pdf");
+            Reply reply = ask(worker, new Request.TryPages(file, scratch), limits.documentTime());
+            return expect(worker, reply, Reply.Tried.class).refused();
+        });
     }
 
     /** Something done with a rendition that a worker has written, before the worker is used again. */
@@ -54,11 +65,11 @@ final class PageTasks {
         void take(Path pdf) throws IOException;
     }
 
-    void write(Scan scan, Path readings, boolean facsimile, Taking taking) {
+    void write(Scan scan, Path readings, Set<Integer> drawn, Taking taking) {
         pool.use(scan.files().getFirst().shownName(), worker -> {
             Path pdf = worker.room().resolve("rendition.pdf");
             Reply reply =
-                    ask(worker, new Request.WriteRendition(scan, readings, facsimile, pdf), limits.documentTime());
+                    ask(worker, new Request.WriteRendition(scan, readings, drawn, pdf), limits.documentTime());
             expect(worker, reply, Reply.Written.class);
             taking.take(pdf);
             return scan;

@@ -33,7 +33,6 @@ final class Recruiter {
 
     /** @throws FaultException UNAVAILABLE_OCR when it cannot start or is of another build, CONFIGURATION_* as it finds it */
     void greet(Worker worker) throws InterruptedException {
-        boolean welcome = false;
         try {
             Reply reply = worker.ask(setUp, PATIENCE);
             if (reply instanceof Reply.Refused refused) {
@@ -43,14 +42,8 @@ final class Recruiter {
                 throw WorkerPool.unavailable("the worker is of another build: restart", null);
             }
             engine = ready.engine();
-            welcome = true;
         } catch (WorkerLostException lost) {
             throw WorkerPool.unavailable(lost.detail() + " " + worker.lastWords(), lost);
-        } finally {
-            if (!welcome) {
-                worker.end();
-                tidy(worker);
-            }
         }
     }
 

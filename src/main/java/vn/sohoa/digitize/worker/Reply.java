@@ -2,6 +2,7 @@ package vn.sohoa.digitize.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.dossier.Fault;
@@ -12,6 +13,7 @@ import vn.sohoa.dossier.Fault;
     @JsonSubTypes.Type(value = Reply.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = Reply.Inspected.class, name = "inspected"),
     @JsonSubTypes.Type(value = Reply.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = Reply.Tried.class, name = "tried"),
     @JsonSubTypes.Type(value = Reply.Written.class, name = "written"),
     @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
 })
@@ -27,6 +29,9 @@ sealed interface Reply {
     record Inspected(Inspection inspection) implements Reply {}
 
     record Read(PageReading page) implements Reply {}
+
+    /** @param refused pages from 0 */
+    record Tried(List<Integer> refused) implements Reply {}
 
     record Written() implements Reply {}
 

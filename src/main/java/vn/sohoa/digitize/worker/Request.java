@@ -3,6 +3,7 @@ package vn.sohoa.digitize.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
+import java.util.Set;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.digitize.Scan;
 
@@ -12,6 +13,7 @@ import vn.sohoa.digitize.Scan;
     @JsonSubTypes.Type(value = Request.SetUp.class, name = "set-up"),
     @JsonSubTypes.Type(value = Request.Inspect.class, name = "inspect"),
     @JsonSubTypes.Type(value = Request.ReadPage.class, name = "read-page"),
+    @JsonSubTypes.Type(value = Request.TryPages.class, name = "try-pages"),
     @JsonSubTypes.Type(value = Request.WriteRendition.class, name = "write-rendition")
 })
 sealed interface Request {
@@ -22,12 +24,16 @@ sealed interface Request {
     record Inspect(Path file, String shownName) implements Request {}
 
     /** Read the page of a file, from 0. */
-    record ReadPage(Scan.Source file, int index, boolean facsimile) implements Request {}
+    record ReadPage(Scan.Source file, int index, boolean drawn) implements Request {}
+
+    /** Say which pages of a file PDF/A does not allow as they are. */
+    record TryPages(Scan.Source file, Path scratch) implements Request {}
 
     /**
      * Write a rendition and judge it.
      *
      * @param readings a file with a page reading a line
+     * @param drawn the pages, from 0 through all files, that are shown as they were drawn
      */
-    record WriteRendition(Scan scan, Path readings, boolean facsimile, Path pdf) implements Request {}
+    record WriteRendition(Scan scan, Path readings, Set<Integer> drawn, Path pdf) implements Request {}
 }

@@ -53,7 +53,14 @@ record Sandbox(List<String> prefix, String why) {
 
     private static List<String> prefix(Set<Path> readable, Map<String, String> environment) {
         List<String> prefix = new ArrayList<>(List.of(
-                "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"));
+                "bwrap",
+                "--unshare-all",
+                "--die-with-parent",
+                "--as-pid-1",
+                "--new-session",
+                "--cap-drop",
+                "ALL",
+                "--clearenv"));
         environment.forEach((name, value) -> prefix.addAll(List.of("--setenv", name, value)));
         prefix.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--ro-bind", "/usr", "/usr"));
         for (String folder : SYSTEM) {

@@ -22,14 +22,15 @@ final class TaskDesk implements Serving.Desk {
                 yield new Reply.Ready(Wire.build(), made.describe());
             }
             case Request.Inspect inspect -> new Reply.Inspected(scans().inspect(inspect.file(), inspect.shownName()));
-            case Request.ReadPage read -> new Reply.Read(scans().read(read.file(), read.index(), read.facsimile()));
+            case Request.ReadPage read -> new Reply.Read(scans().read(read.file(), read.index(), read.drawn()));
+            case Request.TryPages tried -> new Reply.Tried(scans().refused(tried.file(), tried.scratch()));
             case Request.WriteRendition write -> write(write);
         };
     }
 
     private Reply write(Request.WriteRendition write) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(write.readings(), StandardCharsets.UTF_8)) {
-            scans().write(write.scan(), () -> next(lines), write.facsimile(), write.pdf());
+            scans().write(write.scan(), () -> next(lines), write.drawn(), write.pdf());
         }
         return new Reply.Written();
     }

@@ -13,6 +13,7 @@ import vn.sohoa.digitize.WorkerLimits;
 import vn.sohoa.digitize.ocr.PageFacts;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.ocr.Reading;
+import vn.sohoa.digitize.prepare.PrepareSettings;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.Sha256;
 
@@ -35,6 +36,7 @@ final class Wire {
             Reply.class,
             DigitizeSettings.class,
             WorkerLimits.class,
+            PrepareSettings.class,
             Scan.class,
             Inspection.class,
             PageReading.class,

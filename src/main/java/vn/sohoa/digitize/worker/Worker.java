@@ -3,12 +3,17 @@ package vn.sohoa.digitize.worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.digitize.worker.WorkerLostException.How;
 
@@ -16,6 +21,9 @@ import vn.sohoa.digitize.worker.WorkerLostException.How;
 final class Worker {
     private static final int OUT_OF_MEMORY = 3; // what ExitOnOutOfMemoryError ends with
     private static final int SIGNALLED = 128;
+    static final String CRASH_REPORT = "crash.log";
+    private static final int CRASH_HEAD = 10;
+    private static final Pattern SIGNAL = Pattern.compile("SIG[A-Z]{2,6}");
     private static final int LAST_WORDS = 400;
     private static final long DYING_SECONDS = 10;
     private static final long LEAVING_SECONDS = 2;
@@ -24,7 +32,6 @@ final class Worker {
     private final Path room;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(1);
     private long asked;
-    private int pages;
 
     /** A frame, or why there is none: the stream's end when there is no problem either. */
     private record Arrival(
@@ -37,7 +44,11 @@ final class Worker {
 
     /** Starts the process; it is not spoken to yet. The calling thread must outlive it: with it the process would be ended. */
     static Worker start(ProcessBuilder command, Path room) throws IOException {
-        Worker worker = new Worker(command.start(), room);
+        return of(command.start(), room);
+    }
+
+    static Worker of(Process process, Path room) {
+        Worker worker = new Worker(process, room);
         Thread listener = new Thread(null, worker::listen, "worker-" + worker.process.pid(), 128 << 10);
         listener.setDaemon(true);
         listener.start();
@@ -75,9 +86,9 @@ final class Worker {
         return process.pid();
     }
 
-    /** How many pages it has been asked to read. */
-    int pages() {
-        return pages;
+    /** How many tasks it has been given, being set up not counted. */
+    long tasks() {
+        return asked - 1;
     }
 
     boolean isAlive() {
@@ -86,9 +97,6 @@ final class Worker {
 
     /** @throws WorkerLostException when it does not answer in time or not as it should; it is ended then */
     Reply ask(Request request, Duration deadline) throws WorkerLostException, InterruptedException {
-        if (request instanceof Request.ReadPage) {
-            pages++;
-        }
         try {
             long id = ++asked;
             send(Wire.bytes(new Wire.Question(id, request)));
@@ -145,7 +153,21 @@ final class Worker {
         if (code == OUT_OF_MEMORY) {
             return lost(How.OUT_OF_MEMORY, "out of memory");
         }
-        return lost(How.CRASHED, code > SIGNALLED ? "signal " + (code - SIGNALLED) : "exit " + code);
+        return lost(How.CRASHED, code > SIGNALLED ? "signal " + (code - SIGNALLED) : crash("exit " + code));
+    }
+
+    /** The JVM's own report of a crash names the signal. */
+    private String crash(String otherwise) {
+        try (Stream<String> report = Files.lines(room.resolve(CRASH_REPORT), StandardCharsets.ISO_8859_1)) {
+            return report.limit(CRASH_HEAD)
+                    .map(SIGNAL::matcher)
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .findFirst()
+                    .orElse(otherwise);
+        } catch (IOException | UncheckedIOException none) {
+            return otherwise;
+        }
     }
 
     WorkerLostException lost(How how, String detail) {

@@ -17,7 +17,6 @@ import vn.sohoa.digitize.ocr.Engine;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
-import vn.sohoa.dossier.MediaType;
 
 /** Digitizes in worker processes, which are started when the first scan comes. A document's pages are read side by side. */
 public final class WorkerDigitizer implements Digitizer {
@@ -101,22 +100,10 @@ public final class WorkerDigitizer implements Digitizer {
     public Digitized digitize(Scan scan, Path outDir) {
         String subject = scan.files().getFirst().shownName();
         try (Tray tray = Tray.make(scratch)) {
-            Job job = new Job(tray.put(scan), tray, tasks);
-            try {
-                return job.make(false, outDir);
-            } catch (FaultException e) {
-                if (e.fault().code() != FaultCode.INPUT_NOT_PDFA || !hasPdf(scan)) {
-                    throw e;
-                }
-                return job.make(true, outDir); // a page's own image is none that PDF/A allows
-            }
+            return new Job(tray.put(scan), tray, tasks).make(outDir);
         } catch (IOException e) {
             throw disk(subject, e);
         }
-    }
-
-    private static boolean hasPdf(Scan scan) {
-        return scan.files().stream().anyMatch(file -> file.type() == MediaType.PDF);
     }
 
     private static FaultException disk(String subject, IOException e) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,25 +117,38 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private Worker start() throws InterruptedException {
+        Worker worker = begin();
+        boolean ready = false;
+        try {
+            recruiter.greet(worker);
+            ready = true;
+            return worker;
+        } finally {
+            if (!ready) {
+                discard(worker);
+            }
+        }
+    }
+
+    private Worker begin() throws InterruptedException {
         requireOpen();
         try {
             Worker worker = starter.submit(recruiter::start).get();
             synchronized (this) {
                 all.add(worker);
             }
-            if (closed) {
+            if (closed) { // and has not seen this one
                 discard(worker);
+                requireOpen();
             }
-            requireOpen();
-            recruiter.greet(worker);
             return worker;
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | RejectedExecutionException e) {
             throw unavailable(String.valueOf(e.getCause()), e);
         }
     }
 
     private void giveBack(Worker worker, boolean sound) {
-        if (sound && !closed && worker.pages() < recycleAfter && worker.isAlive()) {
+        if (sound && !closed && worker.tasks() < recycleAfter && worker.isAlive()) {
             synchronized (this) {
                 idle.push(worker);
             }
