@@ -11,8 +11,8 @@ import vn.sohoa.digitize.imaging.Limits;
 import vn.sohoa.digitize.ocr.Engine;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.ocr.Reader;
-import vn.sohoa.digitize.pdf.MasterPages;
 import vn.sohoa.digitize.ocr.Reading;
+import vn.sohoa.digitize.pdf.MasterPages;
 import vn.sohoa.digitize.pdf.PageSource;
 import vn.sohoa.digitize.pdf.PageTrial;
 import vn.sohoa.digitize.pdf.RenditionCheck;
@@ -74,8 +74,15 @@ public final class ScanDesk implements AutoCloseable {
             PageSource page = drawn ? held.drawn() : held;
             Optional<Reading> own = page.ownText();
             return own.isPresent()
-                    ? PageReading.own(page.layout().shownWidth(), page.layout().shownHeight(), page.layout().dpi(), own.get())
-                    : PageReading.of(reader, page.grey().shown(page.layout().shown()), page.layout().dpi());
+                    ? PageReading.own(
+                            page.layout().shownWidth(),
+                            page.layout().shownHeight(),
+                            page.layout().dpi(),
+                            own.get())
+                    : PageReading.of(
+                            reader,
+                            page.grey().shown(page.layout().shown()),
+                            page.layout().dpi());
         });
     }
 
@@ -120,8 +127,7 @@ public final class ScanDesk implements AutoCloseable {
         });
     }
 
-    private int add(
-            Scan.Source file, Set<Integer> drawn, Readings readings, RenditionWriter writer, List<String> texts)
+    private int add(Scan.Source file, Set<Integer> drawn, Readings readings, RenditionWriter writer, List<String> texts)
             throws IOException {
         // not the pages that are open for reading: a PDF's keep what they have copied for the rendition before
         try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits, false)) {

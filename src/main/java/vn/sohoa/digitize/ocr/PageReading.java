@@ -33,8 +33,7 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
      * @param height pixels of the page as it is shown
      */
     public static PageReading own(int width, int height, int dpi, Reading text) {
-        return new PageReading(
-                0, text, new PageFacts(width, height, dpi, false, 0, 1, 0, 1, 0, 100, "own text", 0));
+        return new PageReading(0, text, new PageFacts(width, height, dpi, false, 0, 1, 0, 1, 0, 100, "own text", 0));
     }
 
     /** Little ink, or ink as pale as what shines through from the back, counts only when it makes words. */

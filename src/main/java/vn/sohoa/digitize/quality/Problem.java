@@ -16,7 +16,7 @@ public enum Problem {
     TEXT,
     /** Doubtful text on a picture that is itself too poor. */
     ILLEGIBLE,
-    /** Nothing on the page; or, for a document, on none of its pages. */
+    /** Nothing to read on the page, though there may be a stamp; or, for a document, on none of its pages. */
     BLANK,
     /** More or fewer pages than the register says. */
     PAGE_COUNT

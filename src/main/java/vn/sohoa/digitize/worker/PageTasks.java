@@ -68,8 +68,7 @@ final class PageTasks {
     void write(Scan scan, Path readings, Set<Integer> drawn, Taking taking) {
         pool.use(scan.files().getFirst().shownName(), worker -> {
             Path pdf = worker.room().resolve("rendition.pdf");
-            Reply reply =
-                    ask(worker, new Request.WriteRendition(scan, readings, drawn, pdf), limits.documentTime());
+            Reply reply = ask(worker, new Request.WriteRendition(scan, readings, drawn, pdf), limits.documentTime());
             expect(worker, reply, Reply.Written.class);
             taking.take(pdf);
             return scan;
