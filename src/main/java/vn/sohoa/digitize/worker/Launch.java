@@ -78,6 +78,8 @@ record Launch(String mainClass, String classPath, List<String> options, int memo
     private List<String> jvm(Path room) {
         List<String> jvm = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // most of the work is native: the optimising compiler costs more than it
+                // gives back
                 "-Xms16m",
                 "-Xmx" + Math.min(MOST_HEAP, memory / 3) + "m",
                 "-Xss2m",
