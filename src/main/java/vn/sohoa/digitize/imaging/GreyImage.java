@@ -7,6 +7,8 @@ package vn.sohoa.digitize.imaging;
  */
 @SuppressWarnings("ArrayRecordComponent") // a buffer, never compared
 public record GreyImage(int width, int height, byte[] pixels) {
+    private static final int SQUARE = 64;
+
     public GreyImage {
         if ((long) width * height != pixels.length) {
             throw new IllegalArgumentException(width + " x " + height + " is not " + pixels.length + " pixels");
@@ -22,9 +24,19 @@ public record GreyImage(int width, int height, byte[] pixels) {
         int w = sideways ? height : width;
         int h = sideways ? width : height;
         byte[] turned = new byte[pixels.length];
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                turned[y * w + x] = pixels[source(orientation, x, y)];
+        int origin = source(orientation, 0, 0);
+        int alongX = w == 1 ? 0 : source(orientation, 1, 0) - origin;
+        int alongY = h == 1 ? 0 : source(orientation, 0, 1) - origin;
+        // in squares, so that the rows of both images stay in the cache
+        for (int top = 0; top < h; top += SQUARE) {
+            for (int left = 0; left < w; left += SQUARE) {
+                for (int y = top; y < Math.min(h, top + SQUARE); y++) {
+                    int from = origin + y * alongY + left * alongX;
+                    for (int x = left; x < Math.min(w, left + SQUARE); x++) {
+                        turned[y * w + x] = pixels[from];
+                        from += alongX;
+                    }
+                }
             }
         }
         return new GreyImage(w, h, turned);

@@ -12,6 +12,8 @@ import vn.sohoa.digitize.prepare.Study;
  * @param facts what was measured on the way
  */
 public record PageReading(int turn, Reading reading, PageFacts facts) {
+    private static final double SURE_ENOUGH = 60;
+
     /**
      * Reads a page on the copy that suits it. Which way is up is seen from how its letters line up; only where that is
      * unclear or what is read makes little sense is it found out by reading. A page whose text stays doubtful every way is
@@ -36,10 +38,9 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
         return new PageReading(0, text, new PageFacts(width, height, dpi, false, 0, 1, 0, 1, 0, 100, "own text", 0));
     }
 
-    /** Little ink, or ink as pale as what shines through from the back, counts only when it makes words. */
+    /** Little ink, or as pale as what shines through from the back, counts only when it makes words. */
     private static boolean means(Measures measures, Reading reading) {
-        boolean doubtful = measures.ink() == Measures.Ink.LITTLE || measures.contrast() < 0.35;
-        return !doubtful || reading.lettersFrom(60) >= 2;
+        return measures.ink() == Measures.Ink.PLENTY || reading.lettersFrom(SURE_ENOUGH) >= 2;
     }
 
     private static PageReading of(Study study, GreyImage image, int dpi, Attempt best) {

@@ -22,14 +22,25 @@ record Grain(double deviation, double specks) {
             for (int i = y * w + 2, end = y * w + w - 2; i < end; i++) {
                 int value = pixels[i] & 0xFF;
                 steps[Math.abs(value - (pixels[i - 2] & 0xFF))]++;
-                int darkest = Math.min(
-                        Math.min(pixels[i - 2] & 0xFF, pixels[i + 2] & 0xFF),
-                        Math.min(pixels[i - 2 * w] & 0xFF, pixels[i + 2 * w] & 0xFF));
-                specks += (value - darkest + STANDS_OUT) >>> 31;
+                if (value + STANDS_OUT < (pixels[i - 2] & 0xFF) && alone(pixels, i, w, value + STANDS_OUT)) {
+                    specks++;
+                }
                 seen++;
             }
         }
         return new Grain(median(steps) / 0.954, seen == 0 ? 0 : (double) specks / seen);
+    }
+
+    /** Whether all around is lighter, two pixels away: thin strokes and the ends of letters go on in some direction. */
+    private static boolean alone(byte[] pixels, int i, int w, int lighter) {
+        for (int y = -2; y <= 2; y++) {
+            for (int x = -2; x <= 2; x += Math.abs(y) == 2 ? 1 : 4) {
+                if ((pixels[i + y * w + x] & 0xFF) <= lighter) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Of a histogram, with a fraction for where in its bin it lies. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  */
 final class Leaders {
     private static final int FEWEST = 6;
+    private static final int CERTAIN = 12;
     private static final int MOST_SKIPPED = 5;
 
     private final Blobs blobs;
@@ -127,7 +128,60 @@ final class Leaders {
             slope = length < 6 ? 0 : (level(next) - level(first)) / (x - centre(first));
             skipped = 0;
         }
-        return length >= FEWEST && length * 2 >= places ? length : 0;
+        // few marks stand evenly by chance when half of their places may be empty
+        boolean full = length < CERTAIN ? length * 4 >= places * 3 : length * 2 >= places;
+        return length >= FEWEST && full && !ofLetters(chain, length) ? length : 0;
+    }
+
+    /** Whether the marks go with letters: each in the same place over or under one, or a letter or more between every two. */
+    private boolean ofLetters(int[] chain, int length) {
+        int top = Integer.MAX_VALUE;
+        int bottom = 0;
+        for (int i = 0; i < length; i++) {
+            top = Math.min(top, blobs.top(chain[i]));
+            bottom = Math.max(bottom, blobs.bottom(chain[i]));
+        }
+        double[] offsets = new double[length];
+        Arrays.fill(offsets, Double.NaN);
+        boolean[] between = new boolean[length];
+        for (int blob = 0; blob < blobs.count(); blob++) {
+            boolean letter = blobs.height(blob) >= 0.6 * xHeight
+                    && blobs.bottom(blob) >= top - xHeight
+                    && blobs.top(blob) <= bottom + xHeight
+                    && blobs.right(blob) >= blobs.left(chain[0])
+                    && blobs.left(blob) <= blobs.right(chain[length - 1]);
+            for (int i = 0; letter && i < length; i++) {
+                if (blobs.left(blob) <= centre(chain[i]) && blobs.right(blob) >= centre(chain[i])) {
+                    offsets[i] = centre(blob) - centre(chain[i]);
+                }
+                between[i] |= i + 1 < length
+                        && blobs.left(blob) > blobs.right(chain[i])
+                        && blobs.right(blob) < blobs.left(chain[i + 1]);
+            }
+        }
+        return constant(offsets) || count(between) * 5 >= (length - 1) * 3;
+    }
+
+    private static int count(boolean[] marked) {
+        int count = 0;
+        for (boolean mark : marked) {
+            count += mark ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean constant(double[] offsets) {
+        double[] known =
+                Arrays.stream(offsets).filter(offset -> !Double.isNaN(offset)).toArray();
+        if (known.length * 10 < offsets.length * 7) {
+            return false;
+        }
+        double mean = Arrays.stream(known).average().orElse(0);
+        double spread = Arrays.stream(known)
+                .map(offset -> Math.abs(offset - mean))
+                .average()
+                .orElse(0);
+        return spread <= 0.1 * xHeight;
     }
 
     private int nearest(int like, double x, double tolerance, double level) {

@@ -1,5 +1,7 @@
 package vn.sohoa.digitize.prepare;
 
+import java.util.Arrays;
+
 /** The blobs of a page that may be letters, and what they tell of the page: their size, how the lines fall, which way is up. */
 final class Letters {
     private static final double STEEPEST = 6;
@@ -55,7 +57,7 @@ final class Letters {
                 picked[n++] = i;
             }
         }
-        return java.util.Arrays.copyOf(picked, n);
+        return Arrays.copyOf(picked, n);
     }
 
     int count() {
@@ -101,16 +103,17 @@ final class Letters {
         if (letters.length < FEW) {
             return new Alignment(0, 0);
         }
-        Alignment best = best(edge, 0, STEEPEST, 0.25);
-        return best(edge, best.degrees(), 0.3, 0.05);
+        Alignment best = best(edge, 0, STEEPEST, 0.25, 6);
+        double degrees = best(edge, best.degrees(), 0.3, 0.05, 12).degrees();
+        return new Alignment(degrees, best.order());
     }
 
-    private Alignment best(Edge edge, double around, double reach, double step) {
+    private Alignment best(Edge edge, double around, double reach, double step, int fineness) {
         Alignment best = new Alignment(0, -1);
         int steps = (int) Math.round(reach / step);
         for (int i = -steps; i <= steps; i++) {
             double degrees = around + i * step;
-            double order = order(edge, degrees);
+            double order = order(edge, degrees, fineness);
             if (order > best.order()) {
                 best = new Alignment(degrees, order);
             }
@@ -118,9 +121,10 @@ final class Letters {
         return best;
     }
 
-    private double order(Edge edge, double degrees) {
+    /** @param fineness how many steps of level an x-height has */
+    private double order(Edge edge, double degrees, int fineness) {
         double slope = Math.tan(Math.toRadians(degrees));
-        double bin = Math.max(1, xHeight / 6);
+        double bin = Math.max(1, xHeight / fineness);
         int offset = Math.max(blobs.pageWidth(), blobs.pageHeight());
         int[] bins = new int[(int) (3 * offset / bin) + 2];
         for (int i : letters) {

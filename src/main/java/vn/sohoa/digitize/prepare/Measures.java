@@ -29,8 +29,8 @@ public record Measures(
     public enum Ink {
         /** Paper, its grain, what shines through from the back. */
         NONE,
-        /** A few marks that may be dust or a word. */
-        LITTLE,
+        /** A few marks or pale ones: dust and what shines through, or a word. Only what can be read on it tells. */
+        DOUBTFUL,
         /** Text, a stamp, a signature, a picture. */
         PLENTY
     }

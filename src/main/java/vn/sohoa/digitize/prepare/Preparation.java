@@ -11,6 +11,12 @@ public final class Preparation {
     private static final double CLEARLY = 1.12;
 
     private static final int ENOUGH_LETTERS = 40;
+    private static final int FEW_MARKS = 8;
+    /** How much darker than paper a mark has to be, in grey levels; what shines through seldom is. */
+    private static final int LEAST_DEPTH = 45;
+    /** The contrast under which all of a page may be what shines through. */
+    private static final double PALE = 0.35;
+
     private static final int USUAL_LONG_SIDE = 12;
     private static final int LONGEST_SIDE = 18;
 
@@ -87,17 +93,27 @@ public final class Preparation {
 
     /** Marks as large as a letter of small print, clearly darker than what shines through. */
     private static Measures.Ink ink(Sheet sheet) {
-        int darker = 255 - (int) Math.max(45, 6 * sheet.tone().noise());
+        int darker = 255 - (int) Math.max(LEAST_DEPTH, 6 * sheet.tone().noise());
         Blobs dark = sheet.tone().threshold(0.5) <= darker ? sheet.blobs() : Blobs.of(sheet.flat(), darker);
         int least = Math.max(5, sheet.dpi() * 7 / 200);
         int marks = 0;
         for (int i = 0; i < dark.count(); i++) {
-            boolean large = dark.height(i) >= least && dark.area(i) >= 3 * least;
-            marks += large ? 1 + dark.area(i) / (least * least * 8) : 0;
+            if (figure(dark, i, sheet.dpi() / 25.4)) {
+                return Measures.Ink.PLENTY;
+            }
+            marks += dark.height(i) >= least && dark.area(i) >= 3 * least ? 1 : 0;
         }
         if (marks == 0) {
             return Measures.Ink.NONE;
         }
-        return marks < 8 ? Measures.Ink.LITTLE : Measures.Ink.PLENTY;
+        boolean pale = sheet.tone().contrast() < PALE;
+        return marks < FEW_MARKS || pale ? Measures.Ink.DOUBTFUL : Measures.Ink.PLENTY;
+    }
+
+    /** A stamp or a signature; a table's frame, which may shine through as well, is larger. */
+    private static boolean figure(Blobs blobs, int i, double mm) {
+        return Math.min(blobs.width(i), blobs.height(i)) >= 6 * mm
+                && Math.max(blobs.width(i), blobs.height(i)) >= 12 * mm
+                && Math.max(blobs.width(i), blobs.height(i)) <= 60 * mm;
     }
 }
