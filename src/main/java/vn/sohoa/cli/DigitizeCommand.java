@@ -15,11 +15,13 @@ import vn.sohoa.digitize.folder.FileOutcome;
 import vn.sohoa.digitize.folder.FileReport;
 import vn.sohoa.digitize.folder.FolderInput;
 import vn.sohoa.digitize.folder.FolderRun;
-import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.pdf.Profile;
+import vn.sohoa.digitize.quality.DocumentVerdict;
+import vn.sohoa.digitize.quality.QualityMessages;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
 import vn.sohoa.office.Office;
 
 /** {@code sohoa digitize IN… --out DIR}: any files to PDF/A-2u, text, ALTO and a report, without register or database. */
@@ -116,20 +118,20 @@ final class DigitizeCommand extends OfficeCommand {
         console().say("digitize.done", written, outcomes.size(), pages, seconds, pages / Math.max(seconds, 1e-3), out);
     }
 
+    /** What was written, how good it is, and what to scan again. */
     private void line(FileOutcome.Written file) {
-        List<PageReading> pages = file.digitized().pages();
-        double confidence = pages.stream()
-                .filter(page -> page.reading().letters() > 0)
-                .mapToDouble(page -> page.facts().confidence())
-                .average()
-                .orElse(0);
-        console().say("digitize.file", file.pdf(), pages.size(), confidence);
+        DocumentVerdict verdict = file.digitized().verdict();
+        QualityMessages messages = QualityMessages.in(console().texts().language());
+        int pages = file.digitized().pages().size();
+        console().say("digitize.file", file.pdf(), pages, messages.errorRate(verdict.errorRate()));
+        verdict.findings().forEach(finding -> console().line("  " + messages.of(finding)));
     }
 
     private static int exitCode(List<FileOutcome> outcomes) {
         return outcomes.stream()
                 .map(outcome -> switch (outcome) {
-                    case FileOutcome.Written written -> 0;
+                    case FileOutcome.Written written ->
+                        written.digitized().verdict().grave() ? FaultKind.QUALITY.exitCode() : 0;
                     case FileOutcome.Refused refused -> refused.fault().kind().exitCode();
                     case FileOutcome.Left left -> STOPPED;
                 })

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.digitize.imaging.Limits;
 import vn.sohoa.digitize.prepare.PrepareSettings;
+import vn.sohoa.digitize.quality.QualitySettings;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -20,6 +21,7 @@ import vn.sohoa.dossier.FaultException;
  * @param language the model's name, {@code vie} by default
  * @param tessdata a folder with {@code <language>.traineddata}; default the model that ships with Sohoa
  * @param prepare how the recogniser's copy of a page is made
+ * @param quality below what a page is reported or sent back
  * @throws FaultException CONFIGURATION_BAD_VALUE for a number below one or a language that is no plain name
  */
 public record DigitizeSettings(
@@ -31,7 +33,8 @@ public record DigitizeSettings(
         @Nullable Long maxPixels,
         @Nullable String language,
         @Nullable Path tessdata,
-        @Nullable PrepareSettings prepare) {
+        @Nullable PrepareSettings prepare,
+        @Nullable QualitySettings quality) {
 
     /** Whether workers are shut in with bubblewrap: where it works, or else not at all; always, or nothing is read; never. */
     public enum SandboxMode {
@@ -49,6 +52,7 @@ public record DigitizeSettings(
         maxPixels = maxPixels == null ? Long.valueOf(80_000_000L) : maxPixels;
         language = language == null ? "vie" : language;
         prepare = prepare == null ? PrepareSettings.defaults() : prepare;
+        quality = quality == null ? QualitySettings.defaults() : quality;
         atLeastOne("digitize.workers", workers);
         atLeastOne("digitize.max-bytes", maxBytes);
         atLeastOne("digitize.max-pages", maxPages);
@@ -59,12 +63,13 @@ public record DigitizeSettings(
     }
 
     public static DigitizeSettings defaults() {
-        return new DigitizeSettings(null, null, null, null, null, null, null, null, null);
+        return new DigitizeSettings(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The same with another number of workers. */
     public DigitizeSettings withWorkers(int count) {
-        return new DigitizeSettings(count, sandbox, worker, maxBytes, maxPages, maxPixels, language, tessdata, prepare);
+        return new DigitizeSettings(
+                count, sandbox, worker, maxBytes, maxPages, maxPixels, language, tessdata, prepare, quality);
     }
 
     @Override
@@ -95,6 +100,12 @@ public record DigitizeSettings(
     @SuppressWarnings("NullAway") // filled in the constructor
     public PrepareSettings prepare() {
         return prepare;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public QualitySettings quality() {
+        return quality;
     }
 
     @SuppressWarnings("NullAway") // filled in the constructor

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.digitize.quality.DocumentVerdict;
 
 /**
  * A scan's text and rendition.
@@ -12,8 +13,9 @@ import vn.sohoa.digitize.ocr.PageReading;
  * @param text all pages' text in UTF-8, a form feed after each page but the last
  * @param alto all pages' text with its places, as ALTO 4
  * @param pages what was read and measured, one entry a page
+ * @param verdict whether the pages are good enough; it may say that some have to be scanned again
  */
-public record Digitized(Path pdf, Path text, Path alto, List<PageReading> pages) {
+public record Digitized(Path pdf, Path text, Path alto, List<PageReading> pages, DocumentVerdict verdict) {
     public Digitized {
         pages = List.copyOf(pages);
     }

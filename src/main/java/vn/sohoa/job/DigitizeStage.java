@@ -39,7 +39,8 @@ final class DigitizeStage implements DocumentStage {
 
     @Override
     public StageOutcome run(Document document) {
-        Scan scan = new Scan(document.dossier() + " " + document.component(), sources(document), document.receivedAt());
+        List<Scan.Source> files = sources(document);
+        Scan scan = new Scan(document.dossier() + " " + document.component(), files, document.receivedAt());
         Digitized digitized = digitizer.digitize(scan, spool.dir(document.id()));
         return new StageOutcome.Done(new DocumentState.Digitized(
                 new DocumentState.Rendition(digitized.pages().size(), digest(digitized.pdf()))));

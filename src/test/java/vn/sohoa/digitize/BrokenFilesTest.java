@@ -38,7 +38,8 @@ class BrokenFilesTest {
     void givesAVerdictOnEveryBrokenFile() throws Throwable {
         List<byte[]> whole = wholes();
         DecodePath path = new DecodePath(
-                new DigitizeSettings(1, 1L << 24, 50, 4_000_000L, null, null), folder.resolve("draft.pdf"));
+                new DigitizeSettings(1, null, null, 1L << 24, 50, 4_000_000L, null, null, null, null),
+                folder.resolve("draft.pdf"));
         for (byte[] bytes : whole) {
             assertThat(verdict(path, bytes)).startsWith("ok");
         }

@@ -162,12 +162,12 @@ class InspectorTest {
 
     @Test
     void refusesTooManyPagesAndTooManyBytes() throws IOException {
-        Inspector strict = new Inspector(new DigitizeSettings(1, null, null, 10_000L, 2, null, null, null, null));
+        Inspector strict = new Inspector(new DigitizeSettings(1, null, null, 10_000L, 2, null, null, null, null, null));
         Path file = SampleScans.write(folder.resolve("x.pdf"), pdf(3));
         assertFault(strict, file, FaultCode.INPUT_TOO_LARGE);
         Path large = SampleScans.write(folder.resolve("x.jpg"), SampleScans.jpeg(SampleScans.BLANK, 300, false));
         assertFault(
-                new Inspector(new DigitizeSettings(1, null, null, 100L, 2, null, null, null, null)),
+                new Inspector(new DigitizeSettings(1, null, null, 100L, 2, null, null, null, null, null)),
                 large,
                 FaultCode.INPUT_TOO_LARGE);
     }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.ocr.PageFacts;
 import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.digitize.quality.Finding;
 import vn.sohoa.dossier.Fault;
 
 /**
@@ -25,7 +27,11 @@ public final class FileReport {
             case FileOutcome.Written written -> {
                 fields.put("type", written.type().name());
                 fields.put("pdf", written.pdf().toString());
-                fields.put("pages", pages(written.digitized().pages()));
+                fields.put(
+                        "estimatedErrorRate",
+                        rounded(written.digitized().verdict().errorRate(), 4));
+                fields.put("findings", findings(written.digitized().verdict().findings()));
+                fields.put("pages", pages(written.digitized()));
             }
             case FileOutcome.Refused refused -> fields.put("fault", fault(refused.fault()));
             case FileOutcome.Left left -> fields.put("left", true);
@@ -41,9 +47,23 @@ public final class FileReport {
         return fields;
     }
 
-    private static List<Map<String, Object>> pages(List<PageReading> pages) {
+    private static List<Map<String, Object>> findings(List<Finding> findings) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (PageReading page : pages) {
+        for (Finding finding : findings) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("page", finding.page());
+            fields.put("problem", finding.problem().name());
+            fields.put("scanAgain", finding.grave());
+            fields.put("measured", rounded(finding.measured(), 3));
+            fields.put("bar", rounded(finding.bar(), 3));
+            all.add(fields);
+        }
+        return all;
+    }
+
+    private static List<Map<String, Object>> pages(Digitized digitized) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (PageReading page : digitized.pages()) {
             PageFacts facts = page.facts();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("page", all.size() + 1);
@@ -54,6 +74,9 @@ public final class FileReport {
             fields.put("blank", facts.blank());
             fields.put("letters", page.reading().letters());
             fields.put("confidence", rounded(facts.confidence(), 1));
+            fields.put(
+                    "estimatedErrorRate",
+                    rounded(digitized.verdict().pages().get(all.size()).errorRate(), 4));
             fields.put("skewDegrees", rounded(facts.skew(), 2));
             fields.put("sharpness", rounded(facts.sharpness(), 3));
             fields.put("noise", rounded(facts.noise(), 1));

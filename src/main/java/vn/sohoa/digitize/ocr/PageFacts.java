@@ -28,4 +28,16 @@ public record PageFacts(
         double xHeight,
         double confidence,
         String preparation,
-        int passes) {}
+        int passes) {
+    private static final String OWN_TEXT = "own text";
+
+    /** Of a page that was not recognised, because it has a text of its own. */
+    static PageFacts ofOwnText(int width, int height, int dpi) {
+        return new PageFacts(width, height, dpi, false, 0, 1, 0, 1, 0, 100, OWN_TEXT, 0);
+    }
+
+    /** Whether the text is the page's own and no recogniser's. */
+    public boolean ownText() {
+        return preparation.equals(OWN_TEXT);
+    }
+}

@@ -35,7 +35,7 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
      * @param height pixels of the page as it is shown
      */
     public static PageReading own(int width, int height, int dpi, Reading text) {
-        return new PageReading(0, text, new PageFacts(width, height, dpi, false, 0, 1, 0, 1, 0, 100, "own text", 0));
+        return new PageReading(0, text, PageFacts.ofOwnText(width, height, dpi));
     }
 
     /** Little ink, or as pale as what shines through from the back, counts only when it makes words. */
@@ -50,7 +50,7 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
                 sideways ? image.height() : image.width(),
                 sideways ? image.width() : image.height(),
                 dpi,
-                best.empty(),
+                best.empty() && measures.ink() != Measures.Ink.PLENTY,
                 measures.skew(),
                 measures.sharpness(),
                 measures.noise(),

@@ -28,6 +28,11 @@ public record DocumentVerdict(List<PageVerdict> pages, List<Finding> ofDocument)
                 .toList();
     }
 
+    /** Whether something keeps the document from going on. */
+    public boolean grave() {
+        return findings().stream().anyMatch(Finding::grave);
+    }
+
     /** The pages to scan again, from 1, in order. */
     public List<Integer> rescan() {
         return pages.stream().filter(PageVerdict::rescan).map(PageVerdict::page).toList();

@@ -23,11 +23,14 @@ public final class QualityGate {
     }
 
     /**
-     * Judges a page. A blank one is kept and no reason to scan again.
+     * Judges a page. A blank one is kept and no reason to scan again; one with a text of its own is no scan.
      *
      * @param number from 1
      */
     public PageVerdict page(int number, PageFacts facts, Reading reading) {
+        if (facts.ownText()) {
+            return new PageVerdict(number, false, reading.letters(), 0, List.of());
+        }
         List<Finding> found = new ArrayList<>();
         size(number, facts, found);
         if (facts.blank()) {

@@ -64,7 +64,11 @@ final class Job {
                 write(pages, draw(pages), draft);
             }
             Digitized made = new Digitized(
-                    outDir.resolve("rendition.pdf"), outDir.resolve("text.txt"), outDir.resolve("alto.xml"), pages);
+                    outDir.resolve("rendition.pdf"),
+                    outDir.resolve("text.txt"),
+                    outDir.resolve("alto.xml"),
+                    pages,
+                    tasks.judge(pages));
             Files.writeString(textDraft, String.join("\f", made.pageTexts()), StandardCharsets.UTF_8);
             alto(pages, altoDraft);
             publish(textDraft, made.text());

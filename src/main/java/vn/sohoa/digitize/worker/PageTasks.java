@@ -3,7 +3,9 @@ package vn.sohoa.digitize.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -12,6 +14,9 @@ import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.Scan;
 import vn.sohoa.digitize.WorkerLimits;
 import vn.sohoa.digitize.ocr.PageReading;
+import vn.sohoa.digitize.quality.DocumentVerdict;
+import vn.sohoa.digitize.quality.PageVerdict;
+import vn.sohoa.digitize.quality.QualityGate;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultException;
 
@@ -23,12 +28,14 @@ final class PageTasks {
     private final ExecutorService threads;
     private final WorkerLimits limits;
     private final int workers;
+    private final QualityGate quality;
 
     PageTasks(WorkerPool pool, ExecutorService threads, DigitizeSettings settings) {
         this.pool = pool;
         this.threads = threads;
         this.limits = settings.worker();
         this.workers = settings.workers();
+        this.quality = new QualityGate(settings.quality());
     }
 
     Inspection inspect(Path file, String shownName) {
@@ -58,6 +65,14 @@ final class PageTasks {
             Reply reply = ask(worker, new Request.TryPages(file, scratch), limits.documentTime());
             return expect(worker, reply, Reply.Tried.class).refused();
         });
+    }
+
+    DocumentVerdict judge(List<PageReading> pages) {
+        List<PageVerdict> verdicts = new ArrayList<>();
+        for (PageReading page : pages) {
+            verdicts.add(quality.page(verdicts.size() + 1, page.facts(), page.reading()));
+        }
+        return quality.document(verdicts, OptionalInt.empty());
     }
 
     /** Something done with a rendition that a worker has written, before the worker is used again. */

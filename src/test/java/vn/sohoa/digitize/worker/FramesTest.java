@@ -71,7 +71,7 @@ class FramesTest {
     @Test
     void carriesTheSettingsUnchanged() throws IOException {
         DigitizeSettings settings =
-                new DigitizeSettings(3, null, null, 5L, 6, 7L, "vie", Path.of("/srv/tessdata"), null);
+                new DigitizeSettings(3, null, null, 5L, 6, 7L, "vie", Path.of("/srv/tessdata"), null, null);
         Request.SetUp setUp = new Request.SetUp(settings, Path.of("/a b/natives"));
         Wire.Question question = new Wire.Question(1, setUp);
         assertThat(Wire.parse(Wire.bytes(question), Wire.Question.class)).isEqualTo(question);

@@ -47,7 +47,8 @@ class KilledWorkerIT {
                         "-Dlog=" + log,
                         "-Donce=" + folder.resolve("o")),
                 1_536);
-        DigitizeSettings settings = new DigitizeSettings(2, SandboxMode.OFF, null, null, null, null, null, null, null);
+        DigitizeSettings settings =
+                new DigitizeSettings(2, SandboxMode.OFF, null, null, null, null, null, null, null, null);
         try (WorkerDigitizer digitizer = WorkerDigitizer.open(settings, run, launch)) {
             Digitized made = digitizer.digitize(scan(), folder.resolve("out"));
             assertThat(made.pageTexts()).hasSize(PAGES).allMatch(text -> text.contains("NAM"));

@@ -14,7 +14,7 @@ final class PoolParent {
     public static void main(String[] arguments) throws InterruptedException {
         SandboxMode mode = SandboxMode.valueOf(arguments[1]);
         DigitizeSettings settings =
-                new DigitizeSettings(1, mode, WorkerLimits.DEFAULT, null, null, null, null, null, null);
+                new DigitizeSettings(1, mode, WorkerLimits.DEFAULT, null, null, null, null, null, null, null);
         Launch launch = new Launch(
                 FaultyWorker.class.getName(), System.getProperty("java.class.path"), List.of("-Dfault=HANG"), 1_536);
         WorkerDigitizer digitizer = WorkerDigitizer.open(settings, Path.of(arguments[0]), launch);

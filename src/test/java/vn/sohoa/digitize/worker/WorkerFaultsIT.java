@@ -246,7 +246,7 @@ class WorkerFaultsIT {
         all.add("-XX:TieredStopAtLevel=1");
         WorkerLimits limits = new WorkerLimits(null, pageTime, null, recycleAfter);
         return WorkerDigitizer.open(
-                new DigitizeSettings(1, mode, limits, null, null, null, null, null, null),
+                new DigitizeSettings(1, mode, limits, null, null, null, null, null, null, null),
                 run,
                 new Launch(FaultyWorker.class.getName(), System.getProperty("java.class.path"), all, 1_536));
     }
