@@ -101,11 +101,17 @@ record Launch(String mainClass, String classPath, List<String> options, int memo
         return jvm;
     }
 
-    /** Loaded and linked classes beside the jar, when the launcher has kept them. */
+    /**
+     * Loaded and linked classes beside the jar, when the launcher has kept them for this very jar. Java's own check does not
+     * hold for folders of classes: it takes old classes for new ones.
+     */
     private Optional<Path> cache() {
-        Path first = Path.of(classPath.split(File.pathSeparator)[0]).toAbsolutePath();
-        Path cache = first.resolveSibling(CACHE);
-        return Files.isRegularFile(cache) ? Optional.of(cache) : Optional.empty();
+        Path jar = Path.of(classPath.split(File.pathSeparator)[0]).toAbsolutePath();
+        Path cache = jar.resolveSibling(CACHE);
+        boolean fits = jar.toString().endsWith(".jar")
+                && Files.isRegularFile(cache)
+                && cache.toFile().lastModified() >= jar.toFile().lastModified();
+        return fits ? Optional.of(cache) : Optional.empty();
     }
 
     private static String absolute(String classPath) {
