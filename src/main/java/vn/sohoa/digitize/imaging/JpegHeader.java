@@ -1,8 +1,8 @@
 package vn.sohoa.digitize.imaging;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,17 +23,53 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public record JpegHeader(ImageHeader image, int components, int adobeTransform, boolean progressive) {
 
     public static JpegHeader read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         }
     }
 
     public static JpegHeader read(InputStream in) throws IOException {
-        return new Walk(new DataInputStream(in)).run();
+        return new Walk(new Bytes(in)).run();
+    }
+
+    /** A stream's bytes without a call into it for each. */
+    private static final class Bytes {
+        private final InputStream in;
+        private final byte[] buffer = new byte[1 << 16];
+        private int at;
+        private int end;
+
+        Bytes(InputStream in) {
+            this.in = in;
+        }
+
+        int next() throws IOException {
+            if (at == end) {
+                at = 0;
+                end = in.read(buffer);
+                if (end <= 0) {
+                    end = 0;
+                    throw new EOFException("cut short");
+                }
+            }
+            return buffer[at++] & 0xFF;
+        }
+
+        int nextTwo() throws IOException {
+            return next() << 8 | next();
+        }
+
+        byte[] next(int length) throws IOException {
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                bytes[i] = (byte) next();
+            }
+            return bytes;
+        }
     }
 
     private static final class Walk {
-        private final DataInputStream in;
+        private final Bytes in;
         private int width;
         private int height;
         private int components;
@@ -43,12 +79,12 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform, 
         private Resolution exif = Resolution.UNKNOWN;
         private Orientation orientation = Orientation.UPRIGHT;
 
-        Walk(DataInputStream in) {
+        Walk(Bytes in) {
             this.in = in;
         }
 
         JpegHeader run() throws IOException {
-            if (in.readUnsignedShort() != 0xFFD8) {
+            if (in.nextTwo() != 0xFFD8) {
                 throw new IOException("no start of image");
             }
             for (int marker = nextMarker(); marker != 0xD9; marker = nextMarker()) {
@@ -66,12 +102,12 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform, 
         /** The next marker; between scans coded data are passed over, in which FF 00 and restarts are no markers. */
         private int nextMarker() throws IOException {
             while (true) {
-                while (in.readUnsignedByte() != 0xFF) {
+                while (in.next() != 0xFF) {
                     // coded data
                 }
-                int code = in.readUnsignedByte();
+                int code = in.next();
                 while (code == 0xFF) {
-                    code = in.readUnsignedByte();
+                    code = in.next();
                 }
                 if (code != 0) {
                     return code;
@@ -80,12 +116,11 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform, 
         }
 
         private void segment(int marker) throws IOException {
-            int length = in.readUnsignedShort() - 2;
+            int length = in.nextTwo() - 2;
             if (length < 0) {
                 throw new IOException("a segment of negative length");
             }
-            byte[] body = new byte[length];
-            in.readFully(body);
+            byte[] body = in.next(length);
             switch (marker) {
                 case 0xC0, 0xC1 -> frame(body);
                 case 0xC2 -> {

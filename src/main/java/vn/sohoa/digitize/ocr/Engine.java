@@ -147,11 +147,11 @@ public final class Engine {
 
     /** A new handle; some ten megabytes, so keep it. */
     public Reader open() {
-        return new Reader(api, tessdata, language, settings, this::openCareful);
+        return new Reader(api, tessdata, language, settings, !settings.careful(), this::openCareful);
     }
 
     private @Nullable Reader openCareful() {
         Path models = carefulTessdata;
-        return models == null ? null : new Reader(api, models.toAbsolutePath(), language, settings, () -> null);
+        return models == null ? null : new Reader(api, models.toAbsolutePath(), language, settings, true, () -> null);
     }
 }

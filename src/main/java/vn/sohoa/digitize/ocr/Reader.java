@@ -39,12 +39,16 @@ public final class Reader implements AutoCloseable {
     private final Supplier<@Nullable Reader> opensCareful;
     private @Nullable Reader careful;
 
-    /** @param opensCareful opens a handle on a better and slower model, when there is one */
+    /**
+     * @param inverse whether white letters on black are looked for as well
+     * @param opensCareful opens a handle on a better and slower model, when there is one
+     */
     Reader(
             TessAPI api,
             Path tessdata,
             String language,
             PrepareSettings settings,
+            boolean inverse,
             Supplier<@Nullable Reader> opensCareful) {
         this.api = api;
         this.settings = settings;
@@ -59,6 +63,8 @@ public final class Reader implements AutoCloseable {
         }
         api.TessBaseAPISetPageSegMode(handle, TessPageSegMode.PSM_AUTO);
         api.TessBaseAPISetVariable(handle, "debug_file", "/dev/null");
+        // looking for white letters on black costs a tenth of the time: left to the reader of unsure pages
+        api.TessBaseAPISetVariable(handle, "tessedit_do_invert", inverse ? "1" : "0");
     }
 
     /**
