@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A page image with what is known of it. */
 record TestPage(Path image, JsonNode facts) {
-    private static final Set<String> FORMS = Set.of("khai_sinh", "ket_hon", "xac_nhan");
+    private static final Set<String> FORMS = 
+            Set.of("khai_sinh", "ket_hon", "xac_nhan", "birth", "marriage", "confirmation", "application");
 
     static List<TestPage> in(Path folder) throws IOException {
         JsonMapper json = JsonMapper.builder().build();

@@ -29,7 +29,7 @@ import vn.sohoa.office.Office;
 final class DigitizeCommand extends OfficeCommand {
     private static final int STOPPED = 130;
 
-    @Parameters(paramLabel = "IN", arity = "1..*")
+    @Parameters(paramLabel = "IN", arity = "1..*", descriptionKey = "in")
     List<Path> in;
 
     @Option(names = "--out", paramLabel = "DIR", required = true)

@@ -21,6 +21,7 @@ class CommandLineTest {
     private static final Set<String> COMMANDS = Set.of(
             "demo",
             "sample",
+            "digitize",
             "run",
             "serve",
             "jobs",

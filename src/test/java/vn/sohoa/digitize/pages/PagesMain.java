@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import vn.sohoa.digitize.pages.Defects.Grade;
 
 /** {@code PagesMain DIR [--seed N] [--count M]}: draws M pages, a third of each grade, each with its text and facts. */
-final class PagesMain {
+public final class PagesMain {
     /** Forms come oftener than sheets with little on them. */
     private static final Kind[] ROUND = {
         Kind.LETTER, Kind.BIRTH, Kind.MARRIAGE, Kind.CONFIRMATION, Kind.LIST, Kind.MINUTES, Kind.TYPEWRITTEN,
