@@ -138,7 +138,7 @@ final class NightOracle {
                             document.master().files().get(i).digest());
                 }
                 expected.put(paths.accessCopy(), archived.seal().digest());
-                made.addAll(List.of(paths.text(), paths.metadata()));
+                made.addAll(List.of(paths.text(), paths.alto(), paths.metadata()));
             }
         }
         for (Certification copy : office.certifications().of(dossier)) {

@@ -130,7 +130,7 @@ public final class ScanDesk implements AutoCloseable {
     private int add(Scan.Source file, Set<Integer> drawn, Readings readings, RenditionWriter writer, List<String> texts)
             throws IOException {
         // not the pages that are open for reading: a PDF's keep what they have copied for the rendition before
-        try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits, false)) {
+        try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits)) {
             if (pages.count() == 0) {
                 throw new FaultException(Fault.of(FaultCode.INPUT_NO_PAGES, file.shownName()));
             }
@@ -167,7 +167,7 @@ public final class ScanDesk implements AutoCloseable {
             return last.pages();
         }
         letGo();
-        MasterPages pages = MasterPages.open(file.path(), file.type(), limits, false);
+        MasterPages pages = MasterPages.open(file.path(), file.type(), limits);
         open = new Open(file.path(), pages);
         return pages;
     }

@@ -58,7 +58,7 @@ final class DecodePath {
         Files.deleteIfExists(draft);
         StringBuilder kinds = new StringBuilder();
         try (RenditionWriter writer = new RenditionWriter();
-                MasterPages pages = MasterPages.open(file, inspection.type(), settings.limits(), false)) {
+                MasterPages pages = MasterPages.open(file, inspection.type(), settings.limits())) {
             for (int i = 0; i < pages.count(); i++) {
                 PageSource page = choice.of(pages.page(i));
                 Optional<Reading> own = page.ownText();

@@ -66,7 +66,8 @@ class DigitizerIT {
                 .contains("Page size:       419.")
                 .contains("Page rot:        0");
         assertThat(Files.readString(made.text())).isEqualTo(made.pageTexts().getFirst());
-        assertThat(Files.list(made.pdf().getParent())).hasSize(2);
+        assertThat(Files.readString(made.alto())).contains("CONTENT=");
+        assertThat(Files.list(made.pdf().getParent())).hasSize(3);
     }
 
     @Test

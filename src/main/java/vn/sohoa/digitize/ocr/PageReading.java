@@ -59,6 +59,7 @@ public record PageReading(int turn, Reading reading, PageFacts facts) {
                 best.reading().confidence(),
                 best.way(),
                 best.passes());
-        return new PageReading(best.turn(), ReadingOrder.of(best.reading(), measures.skew()), facts);
+        return new PageReading(
+                best.turn(), StrayMarks.without(ReadingOrder.of(best.reading(), measures.skew())), facts);
     }
 }

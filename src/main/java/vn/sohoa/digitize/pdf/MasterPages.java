@@ -17,8 +17,7 @@ public interface MasterPages extends Closeable {
     /** @param index from 0 */
     PageSource page(int index) throws IOException;
 
-    /** @param facsimile draw PDF pages even when they are nothing but an image */
-    static MasterPages open(Path file, MediaType type, Limits limits, boolean facsimile) throws IOException {
+    static MasterPages open(Path file, MediaType type, Limits limits) throws IOException {
         limits.checkBytes(file.toFile().length());
         return switch (type) {
             case JPEG -> {
@@ -35,7 +34,7 @@ public interface MasterPages extends Closeable {
                 new Images(TiffPage.readAll(file, limits).stream()
                         .map(page -> new TiffSource(file, page))
                         .toList());
-            case PDF -> new PdfPages(PdfMaster.open(file, limits), facsimile);
+            case PDF -> new PdfPages(PdfMaster.open(file, limits));
         };
     }
 
@@ -58,7 +57,7 @@ public interface MasterPages extends Closeable {
     }
 
     /** A PDF's pages. */
-    record PdfPages(PdfMaster pdf, boolean facsimile) implements MasterPages {
+    record PdfPages(PdfMaster pdf) implements MasterPages {
         @Override
         public int count() {
             return pdf.pages();
@@ -66,7 +65,7 @@ public interface MasterPages extends Closeable {
 
         @Override
         public PageSource page(int index) throws IOException {
-            return pdf.page(index, facsimile);
+            return pdf.page(index);
         }
 
         @Override

@@ -118,10 +118,8 @@ public final class PdfMaster implements Closeable {
         return document.getNumberOfPages();
     }
 
-    /** @param facsimile draw the page even when its own content could be kept */
-    PageSource page(int index, boolean facsimile) throws IOException {
-        PageSource page = source(PdfPage.of(document, document.getPage(index), limits));
-        return facsimile ? page.drawn() : page;
+    PageSource page(int index) throws IOException {
+        return source(PdfPage.of(document, document.getPage(index), limits));
     }
 
     private PageSource source(PdfPage page) throws IOException {

@@ -49,42 +49,55 @@ final class Job {
      * whole. Pages of a PDF that PDF/A does not allow as they are get drawn.
      */
     Digitized make(Path outDir) throws IOException {
+        List<PageReading> pages = readings();
         Files.createDirectories(outDir);
-        Path draft = outDir.resolve("rendition.pdf.tmp");
-        Path textDraft = outDir.resolve("text.txt.tmp");
-        Path altoDraft = outDir.resolve("alto.xml.tmp");
-        try {
-            List<PageReading> pages = readings();
-            try {
-                write(pages, Set.of(), draft);
-            } catch (FaultException e) {
-                if (e.fault().code() != FaultCode.INPUT_NOT_PDFA || !hasPdf()) {
-                    throw e;
+        Digitized made = new Digitized(
+                outDir.resolve("rendition.pdf"),
+                outDir.resolve("text.txt"),
+                outDir.resolve("alto.xml"),
+                pages,
+                tasks.judge(pages));
+        published(made.pdf(), pdf -> {
+            rendition(pages, pdf);
+            published(
+                    made.text(),
+                    text -> Files.writeString(text, String.join("\f", made.pageTexts()), StandardCharsets.UTF_8));
+            published(made.alto(), alto -> {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(alto))) {
+                    AltoFile.write(scan.title(), pages, out);
                 }
-                write(pages, draw(pages), draft);
+            });
+        });
+        return made;
+    }
+
+    /** Writes a file's content. */
+    private interface Content {
+        void to(Path file) throws IOException;
+    }
+
+    /** The file stands there whole, on the disk, or not at all. */
+    private static void published(Path file, Content content) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            content.to(draft);
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
             }
-            Digitized made = new Digitized(
-                    outDir.resolve("rendition.pdf"),
-                    outDir.resolve("text.txt"),
-                    outDir.resolve("alto.xml"),
-                    pages,
-                    tasks.judge(pages));
-            Files.writeString(textDraft, String.join("\f", made.pageTexts()), StandardCharsets.UTF_8);
-            alto(pages, altoDraft);
-            publish(textDraft, made.text());
-            publish(altoDraft, made.alto());
-            publish(draft, made.pdf());
-            return made;
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
-            Files.deleteIfExists(textDraft);
-            Files.deleteIfExists(altoDraft);
         }
     }
 
-    private void alto(List<PageReading> pages, Path draft) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-            AltoFile.write(scan.title(), pages, out);
+    private void rendition(List<PageReading> pages, Path draft) throws IOException {
+        try {
+            write(pages, Set.of(), draft);
+        } catch (FaultException e) {
+            if (e.fault().code() != FaultCode.INPUT_NOT_PDFA || !hasPdf()) {
+                throw e;
+            }
+            write(pages, draw(pages), draft);
         }
     }
 
@@ -198,12 +211,5 @@ final class Job {
             in.transferTo(Channels.newOutputStream(out));
         }
         Files.delete(pdf);
-    }
-
-    private static void publish(Path from, Path to) throws IOException {
-        try (FileChannel channel = FileChannel.open(from, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

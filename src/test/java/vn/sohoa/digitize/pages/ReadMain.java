@@ -41,7 +41,7 @@ final class ReadMain {
 
     private static PageReading read(Path picture, Reader reader) throws IOException {
         Limits limits = new Limits(300L << 20, 10, 80_000_000);
-        try (MasterPages pages = MasterPages.open(picture, MediaType.JPEG, limits, false)) {
+        try (MasterPages pages = MasterPages.open(picture, MediaType.JPEG, limits)) {
             PageSource page = pages.page(0);
             return PageReading.of(
                     reader,

@@ -205,7 +205,7 @@ class BombsTest {
 
     private void refuses(Path master) {
         assertThatThrownBy(() -> {
-                    try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS, false);
+                    try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS);
                             RenditionWriter writer = new RenditionWriter()) {
                         pages.page(0).grey();
                         writer.add(pages.page(0), 0, Reading.NOTHING);

@@ -137,7 +137,7 @@ class ImageFormatsTest {
                 .tag(262, 1)
                 .tag(274, orientation)
                 .write(folder, data);
-        try (MasterPages pages = MasterPages.open(file, MediaType.TIFF, LIMITS, false)) {
+        try (MasterPages pages = MasterPages.open(file, MediaType.TIFF, LIMITS)) {
             PageSource page = pages.page(0);
             GreyImage shown = page.grey().shown(page.layout().shown());
             boolean sideways = orientation > 4;
@@ -243,7 +243,7 @@ class ImageFormatsTest {
 
     private PDImageXObject embedded(Path file, MediaType type) throws IOException {
         document = new PDDocument();
-        try (MasterPages pages = MasterPages.open(file, type, LIMITS, false)) {
+        try (MasterPages pages = MasterPages.open(file, type, LIMITS)) {
             PageSource page = pages.page(0);
             PDImageXObject image = page.embed(document);
             grey = page.grey().pixels();

@@ -181,7 +181,7 @@ class ImagePagesTest {
     }
 
     private GreyImage greyOf(Path master) throws IOException {
-        try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS, false)) {
+        try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS)) {
             return pages.page(0).grey();
         }
     }

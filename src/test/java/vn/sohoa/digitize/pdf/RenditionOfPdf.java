@@ -31,7 +31,7 @@ record RenditionOfPdf(Path master, Path pdf, List<Optional<Reading>> texts, List
         List<Optional<Reading>> texts = new ArrayList<>();
         List<Boolean> kept = new ArrayList<>();
         try (RenditionWriter writer = new RenditionWriter();
-                MasterPages pages = MasterPages.open(master, MediaType.PDF, LIMITS, false)) {
+                MasterPages pages = MasterPages.open(master, MediaType.PDF, LIMITS)) {
             for (int i = 0; i < pages.count(); i++) {
                 PageSource page = trial.allowed(pages.page(i));
                 texts.add(page.ownText());

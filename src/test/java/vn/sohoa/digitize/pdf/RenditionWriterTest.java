@@ -67,7 +67,7 @@ class RenditionWriterTest {
         Path compact = folder.resolve("compact.pdf");
         Limits limits = new Limits(1 << 22, 1, 1 << 20);
         try (RenditionWriter writer = new RenditionWriter(Profile.COMPACT);
-                MasterPages pages = MasterPages.open(png, MediaType.PNG, limits, false)) {
+                MasterPages pages = MasterPages.open(png, MediaType.PNG, limits)) {
             writer.add(pages.page(0), 0, Reading.NOTHING);
             writer.save(compact, "x", Instant.EPOCH, Sha256.of("x"));
         }
@@ -90,7 +90,7 @@ class RenditionWriterTest {
         Path pdf = folder.resolve("x.pdf");
         Limits limits = new Limits(1 << 20, 1, 1 << 20);
         try (RenditionWriter writer = new RenditionWriter();
-                MasterPages pages = MasterPages.open(png, MediaType.PNG, limits, false)) {
+                MasterPages pages = MasterPages.open(png, MediaType.PNG, limits)) {
             writer.add(pages.page(0), 0, reading);
             writer.save(pdf, "x", Instant.EPOCH, Sha256.of("x"));
         }

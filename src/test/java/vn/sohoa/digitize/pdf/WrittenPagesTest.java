@@ -65,7 +65,7 @@ class WrittenPagesTest {
         page.setMediaBox(new PDRectangle(-20, -10, 400, 300));
         page.setCropBox(new PDRectangle(10, 20, 280, 170));
         Path master = SamplePdfs.saved(document, folder);
-        try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS, false)) {
+        try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS)) {
             PageSource source = pages.page(0);
             Reading text = source.ownText().orElseThrow();
             assertThat(inkOutside(source.grey(), text)).isLessThan(0.002);
@@ -105,7 +105,7 @@ class WrittenPagesTest {
     @Test
     void putsBaselinesUnderTheirLetters() throws Exception {
         Path master = SamplePdfs.saved(SamplePdfs.text("Nam", "Hoa"), folder);
-        try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS, false)) {
+        try (MasterPages pages = MasterPages.open(master, MediaType.PDF, RenditionOfPdf.LIMITS)) {
             Line second = pages.page(0).ownText().orElseThrow().lines().get(1);
             // 130 points above the lower edge of a page of 200, at 300 dpi
             assertThat(second.baseline().at(200)).isBetween(291.0, 292.0);
