@@ -37,7 +37,7 @@ public final class Preparation {
         GreyImage smooth = rough ? Median.of(page) : page;
         Sheet sheet = sheet(smooth, believed, settings.dpi());
         double xHeight = sheet.letters().xHeight();
-        if (xHeight > 0 && xHeight < settings.smallPrint() && sheet.dpi() < believed && enough(sheet)) {
+        if (xHeight > 0 && xHeight < settings.smallPrint() && sheet.dpi() < believed && enough(sheet) && !pale(sheet)) {
             sheet = sheet(
                     smooth, believed, (int) Math.min(believed, sheet.dpi() * 1.5 * settings.smallPrint() / xHeight));
         }
@@ -60,6 +60,10 @@ public final class Preparation {
 
     private static boolean enough(Sheet sheet) {
         return sheet.letters().count() >= ENOUGH_LETTERS;
+    }
+
+    private static boolean pale(Sheet sheet) {
+        return sheet.tone().contrast() < PALE;
     }
 
     private static Measures measures(Sheet sheet, Grain grain, double scale) {
@@ -106,8 +110,7 @@ public final class Preparation {
         if (marks == 0) {
             return Measures.Ink.NONE;
         }
-        boolean pale = sheet.tone().contrast() < PALE;
-        return marks < FEW_MARKS || pale ? Measures.Ink.DOUBTFUL : Measures.Ink.PLENTY;
+        return marks < FEW_MARKS || pale(sheet) ? Measures.Ink.DOUBTFUL : Measures.Ink.PLENTY;
     }
 
     /** A stamp or a signature; a table's frame, which may shine through as well, is larger. */

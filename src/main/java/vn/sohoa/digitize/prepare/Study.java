@@ -6,6 +6,9 @@ import vn.sohoa.digitize.imaging.Orientation;
 
 /** A page measured, of which copies to read can be made. Not for several threads. */
 public final class Study {
+    private static final int MIDDLE = 128;
+    private static final int MOST_BLOBS = 14_000;
+
     private final PrepareSettings settings;
     private final GreyImage page;
     private final Sheet sheet;
@@ -36,13 +39,22 @@ public final class Study {
         GreyImage copy = switch (way) {
             case PLAIN -> copy(upright.raw());
             case FLAT -> copy(upright.flat());
-            case CLEANED -> upright.tone().stretch(upright.flat(), settings.shineThrough());
+            case CLEANED -> withoutSpecks(upright.tone().stretch(upright.flat(), settings.shineThrough()));
         };
         withoutLeaders(upright, copy, paper(way));
         double skew = turn == measures.turn() ? measures.skew() : align(upright);
         return Math.abs(skew) > settings.deskewFrom()
                 ? deskewed(copy, skew, way, turn)
                 : new Prepared(copy, upright.dpi(), toPage(upright.raw(), turn), way);
+    }
+
+    /** Over a page of specks the recogniser's layout analysis takes minutes; a page of letters has far fewer blobs. */
+    private static GreyImage withoutSpecks(GreyImage copy) {
+        GreyImage smooth = copy;
+        for (int i = 0; i < 3 && Blobs.of(smooth, MIDDLE).count() > MOST_BLOBS; i++) {
+            smooth = Median.of(smooth);
+        }
+        return smooth;
     }
 
     private int paper(Prepared.Way way) {

@@ -12,6 +12,9 @@ record Tone(int ink, double noise) {
     /** What differs less from the paper is not counted as ink. */
     private static final int FAINT = 30;
 
+    /** From white to black there are at least so many deviations of the grain. */
+    private static final double GRAIN = 6;
+
     static Tone of(GreyImage flat) {
         int[] levels = new int[256];
         int[] steps = new int[256];
@@ -58,7 +61,8 @@ record Tone(int ink, double noise) {
     /** Makes ink dark and whatever differs from the paper by less than a share of its depth white, grain and shine-through. */
     GreyImage stretch(GreyImage flat, double whiteShare) {
         int white = 255 - (int) Math.max(whiteShare * (255 - ink), Math.min(2 * noise, 0.4 * (255 - ink)));
-        int black = Math.min(ink, white - 1);
+        // where there is no ink but what shines through, grain must not become specks
+        int black = Math.max(0, Math.min(ink, white - (int) Math.max(1, GRAIN * noise)));
         byte[] curve = new byte[256];
         for (int i = 0; i < 256; i++) {
             curve[i] = (byte) Math.clamp(20 + 235L * (i - black) / (white - black), 0, 255);
