@@ -55,6 +55,20 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform, 
             return buffer[at++] & 0xFF;
         }
 
+        /** Passes over everything before the next FF, and over that. */
+        void afterMark() throws IOException {
+            while (next() != 0xFF) {
+                // local variables: this loop sees every byte of a scan
+                byte[] bytes = buffer;
+                int i = at;
+                int last = end;
+                while (i < last && bytes[i] != (byte) 0xFF) {
+                    i++;
+                }
+                at = i;
+            }
+        }
+
         int nextTwo() throws IOException {
             return next() << 8 | next();
         }
@@ -102,9 +116,7 @@ public record JpegHeader(ImageHeader image, int components, int adobeTransform, 
         /** The next marker; between scans coded data are passed over, in which FF 00 and restarts are no markers. */
         private int nextMarker() throws IOException {
             while (true) {
-                while (in.next() != 0xFF) {
-                    // coded data
-                }
+                in.afterMark();
                 int code = in.next();
                 while (code == 0xFF) {
                     code = in.next();
