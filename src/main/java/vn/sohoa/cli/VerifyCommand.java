@@ -1,14 +1,18 @@
 package vn.sohoa.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
@@ -18,19 +22,20 @@ import vn.sohoa.dossier.FaultKind;
 import vn.sohoa.office.Office;
 import vn.sohoa.signing.SignatureReport;
 
-/** {@code sohoa verify CODE|FILE}: are the signatures valid, the files PDF/A, the archive whole. */
+/** {@code sohoa verify CODE|FILE}: who signed, is anything changed, are the files PDF/A, is the archive whole. */
 @Command(name = "verify")
 final class VerifyCommand extends OfficeCommand {
+    /** An access copy has the agency's signature, a certified copy the officer's before it. */
+    private static final int ON_ACCESS_COPY = 1;
+
+    private static final int ON_CERTIFIED_COPY = 2;
+
     @Parameters(paramLabel = "CODE|FILE")
     String what;
 
-    /** One file's judgement. */
-    private record Judgement(
-            String file, SignatureReport report, @Nullable Fault pdfa) {
-        boolean good() {
-            return report.allPassed() && pdfa == null;
-        }
-    }
+    @Option(names = "--report", paramLabel = "FILE")
+    @Nullable
+    Path reportFile;
 
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
@@ -38,7 +43,7 @@ final class VerifyCommand extends OfficeCommand {
         List<Judgement> judgements = new ArrayList<>();
         Path file = Path.of(what);
         if (Files.isRegularFile(file)) {
-            judgements.add(judge(office, file, what));
+            judgements.add(judge(office, file, what, 0, reportFile));
         } else {
             DossierCode code = DossierCode.find(what)
                     .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, what)));
@@ -53,10 +58,15 @@ final class VerifyCommand extends OfficeCommand {
                             "archive",
                             broken,
                             "files",
-                            judgements.stream().map(this::fields).toList()));
+                            judgements.stream()
+                                    .map(judgement -> judgement.fields(console()))
+                                    .toList()));
         } else {
             broken.forEach(fault -> console().say("verify.broken", fault));
-            judgements.forEach(this::print);
+            judgements.forEach(judgement -> judgement.print(console()));
+            if (reportFile != null) {
+                console().say("verify.report", reportFile.toString());
+            }
             console().say(good ? "verify.good" : "verify.bad");
         }
         return good ? 0 : FaultKind.INTEGRITY.exitCode();
@@ -77,8 +87,9 @@ final class VerifyCommand extends OfficeCommand {
             office.archive().copyTo(dossier, files);
             for (var archived : office.archive().files(dossier)) {
                 String path = archived.logicalPath();
-                if (path.endsWith("/access.pdf") || path.startsWith("certified/")) {
-                    judgements.add(judge(office, files.resolve(path), path));
+                int expected = expected(path);
+                if (expected > 0) {
+                    judgements.add(judge(office, files.resolve(path), path, expected, reportIn(reportFile, path)));
                 }
             }
         } finally {
@@ -86,56 +97,50 @@ final class VerifyCommand extends OfficeCommand {
         }
     }
 
-    private static Judgement judge(Office office, Path file, String name) {
+    private static int expected(String path) {
+        if (path.startsWith("certified/")) {
+            return ON_CERTIFIED_COPY;
+        }
+        return path.endsWith("/access.pdf") ? ON_ACCESS_COPY : 0;
+    }
+
+    private static @Nullable Path reportIn(@Nullable Path folder, String path) throws IOException {
+        if (folder == null) {
+            return null;
+        }
+        Files.createDirectories(folder);
+        return folder.resolve(path.replace('/', '-') + ".xml");
+    }
+
+    private static Judgement judge(Office office, Path file, String name, int expected, @Nullable Path report) {
         Fault pdfa = null;
         try {
             office.pdfaGate().check(file, name);
         } catch (FaultException refused) {
             pdfa = refused.fault();
         }
-        return new Judgement(name, office.signing().validate(file), pdfa);
+        SignatureReport found = report == null
+                ? office.signing().validate(file)
+                : office.signing().validate(file, xml -> write(report, xml));
+        return new Judgement(name, found, expected, provableUntil(office, file), pdfa);
     }
 
-    private void print(Judgement judgement) {
-        console().line(judgement.file());
-        if (judgement.report().signatures().isEmpty()) {
-            console().say("verify.unsigned");
+    private static @Nullable Instant provableUntil(Office office, Path file) {
+        try {
+            return office.signing().provableUntil(file);
+        } catch (FaultException noTimestamp) {
+            return null;
         }
-        for (SignatureReport.Verdict verdict : judgement.report().signatures()) {
-            console()
-                    .say(
-                            verdict.passed() ? "verify.passed" : "verify.failed",
-                            verdict.signer(),
-                            Times.print(verdict.provenAt()),
-                            verdict.level(),
-                            verdict.indication()
-                                    + (verdict.subIndication() == null ? "" : " " + verdict.subIndication()),
-                            verdict.test() ? console().texts().say("verify.test") : "");
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path report, String xml) {
+        try {
+            Path fresh = report.resolveSibling("." + report.getFileName() + ".new");
+            Files.writeString(fresh, xml);
+            Files.move(fresh, report, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        console().say(judgement.pdfa() == null ? "verify.pdfa" : "verify.notPdfa");
-    }
-
-    private Map<String, Object> fields(Judgement judgement) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("file", judgement.file());
-        fields.put("pdfa", judgement.pdfa() == null);
-        fields.put(
-                "signatures",
-                judgement.report().signatures().stream()
-                        .map(VerifyCommand::fields)
-                        .toList());
-        return fields;
-    }
-
-    private static Map<String, @Nullable Object> fields(SignatureReport.Verdict verdict) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("signer", verdict.signer());
-        fields.put("provenAt", Times.print(verdict.provenAt()));
-        fields.put("level", verdict.level());
-        fields.put("indication", verdict.indication());
-        fields.put("subIndication", verdict.subIndication());
-        fields.put("test", verdict.test());
-        fields.put("messages", verdict.messages());
-        return fields;
     }
 }

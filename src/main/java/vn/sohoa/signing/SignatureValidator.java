@@ -1,9 +1,6 @@
 package vn.sohoa.signing;
 
-import eu.europa.esig.dss.enumerations.SignatureLevel;
-import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
-import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
@@ -13,13 +10,13 @@ import eu.europa.esig.dss.pdf.PdfMemoryUsageSetting;
 import eu.europa.esig.dss.pdf.ServiceLoaderPdfObjFactory;
 import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.policy.ValidationPolicyFacade;
-import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.reports.Reports;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.signing.alteration.Alterations;
+import vn.sohoa.signing.alteration.Finding;
 
 /** Judges signatures with DSS: our anchors, our policy, our clock, and never the network. */
 final class SignatureValidator {
-    private static final String TEST = "TEST ";
-
     private final CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
     private final Clock clock;
     private @Nullable ValidationPolicy policy;
@@ -42,48 +39,45 @@ final class SignatureValidator {
     }
 
     SignatureReport validate(Path pdf) {
+        return new Verdicts(reports(pdf, false), alterations(pdf)).report();
+    }
+
+    /** @param sink gets the validation report of ETSI TS 119 102-2, DSS's part of the verdict, as XML */
+    SignatureReport validate(Path pdf, ReportSink sink) {
+        Reports reports = reports(pdf, true);
+        SignatureReport report = new Verdicts(reports, alterations(pdf)).report();
+        sink.accept(reports.getXmlValidationReport());
+        return report;
+    }
+
+    private Reports reports(Path pdf, boolean etsi) {
         try {
             PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
             validator.setPdfObjFactory(pdfReading());
             validator.setCertificateVerifier(offline());
             validator.setValidationTime(Date.from(clock.instant()));
             validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
-            validator.setEnableEtsiValidationReport(false);
+            validator.setEnableEtsiValidationReport(etsi);
             validator.setLocale(Locale.ENGLISH);
-            SimpleReport report = validator.validateDocument(policy()).getSimpleReport();
-            return new SignatureReport(report.getSignatureIdList().stream()
-                    .map(id -> verdict(report, id))
-                    .toList());
+            return validator.validateDocument(policy());
         } catch (DSSException unreadable) {
-            throw new FaultException(
-                    Fault.of(
-                            FaultCode.INPUT_DAMAGED,
-                            String.valueOf(pdf.getFileName()),
-                            String.valueOf(unreadable.getMessage())),
-                    unreadable);
+            throw damaged(pdf, unreadable);
         }
     }
 
-    private static SignatureReport.Verdict verdict(SimpleReport report, String id) {
-        String signer = report.getSignedBy(id) == null ? "" : report.getSignedBy(id);
-        SignatureLevel level = report.getSignatureFormat(id);
-        SubIndication why = report.getSubIndication(id);
-        List<String> messages = report.getAdESValidationErrors(id).stream()
-                .map(Message::getValue)
-                .toList();
-        return new SignatureReport.Verdict(
-                signer,
-                instant(report.getSigningTime(id)),
-                instant(report.getBestSignatureTime(id)),
-                level == null ? "" : level.toString(),
-                String.valueOf(report.getIndication(id)),
-                why == null ? null : why.toString(),
-                signer.startsWith(TEST),
-                messages);
+    private static List<Finding> alterations(Path pdf) {
+        try {
+            return Alterations.in(pdf);
+        } catch (IOException unreadable) {
+            throw damaged(pdf, unreadable);
+        }
     }
 
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
+    private static FaultException damaged(Path pdf, Exception cause) {
+        return new FaultException(
+                Fault.of(
+                        FaultCode.INPUT_DAMAGED, String.valueOf(pdf.getFileName()), String.valueOf(cause.getMessage())),
+                cause);
     }
 
     /** Without addresses or sources the verifier has nothing to ask. */
@@ -94,8 +88,8 @@ final class SignatureValidator {
     }
 
     /**
-     * Changes after a signature are found by comparing objects; comparing rendered pages too would decode every scan twice
-     * a signature in this process.
+     * Changes after a signature are found by comparing objects, more strictly by {@link Alterations} than here; comparing
+     * rendered pages would decode every scan twice a signature in this process.
      */
     private static IPdfObjFactory pdfReading() {
         DefaultPdfDifferencesFinder differences = new DefaultPdfDifferencesFinder();

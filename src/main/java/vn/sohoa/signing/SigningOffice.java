@@ -123,6 +123,14 @@ public final class SigningOffice implements AutoCloseable {
         return validator.validate(pdf);
     }
 
+    /**
+     * As {@link #validate(Path)}, and makes the validation report of ETSI TS 119 102-2. That report knows the signatures
+     * and the certificates; what else was {@linkplain SignatureReport#findings found} in the file is not in it.
+     */
+    public SignatureReport validate(Path pdf, ReportSink sink) {
+        return validator.validate(pdf, sink);
+    }
+
     /** @throws FaultException {@code INTEGRITY_SIGNATURE} unless there are exactly so many signatures and all pass */
     public void requireAllPassed(Path pdf, int expectedSignatures) {
         SignatureReport report = passed(pdf, validate(pdf));
@@ -151,8 +159,14 @@ public final class SigningOffice implements AutoCloseable {
         }
         for (SignatureReport.Verdict verdict : report.signatures()) {
             if (!verdict.passed()) {
-                throw integrity(pdf, verdict.indication() + " " + verdict.subIndication() + " " + verdict.messages());
+                throw integrity(
+                        pdf,
+                        verdict.indication() + " " + verdict.subIndication() + " " + verdict.messages() + " "
+                                + report.findings());
             }
+        }
+        if (!report.findings().isEmpty()) {
+            throw integrity(pdf, String.valueOf(report.findings()));
         }
         return report;
     }
