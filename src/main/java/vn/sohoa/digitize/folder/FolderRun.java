@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,8 +121,8 @@ public final class FolderRun {
     private FileOutcome digitize(FolderInput input, Path scratch, long begin) throws IOException {
         String name = input.file().getFileName().toString();
         Inspection found = digitizer.inspect(input.file(), name);
-        Scan scan = new Scan(
-                name, List.of(new Scan.Source(input.file(), found.type(), name)), written(input.file()), profile);
+        List<Scan.Source> files = List.of(new Scan.Source(input.file(), found.type(), name));
+        Scan scan = new Scan(name, files, written(input.file()), profile, OptionalInt.empty());
         Digitized made = digitizer.digitize(scan, Files.createDirectories(scratch));
         move(made.text(), output(input, ".txt"));
         move(made.alto(), output(input, ".alto.xml"));

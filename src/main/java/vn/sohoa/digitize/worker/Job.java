@@ -56,7 +56,7 @@ final class Job {
                 outDir.resolve("text.txt"),
                 outDir.resolve("alto.xml"),
                 pages,
-                tasks.judge(pages));
+                tasks.judge(pages, scan.pages()));
         published(made.pdf(), pdf -> {
             rendition(pages, pdf);
             published(
