@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -146,6 +148,28 @@ class DigitizerIT {
         assertThat(made.verdict().fault("x").orElseThrow())
                 .isEqualTo(Fault.of(FaultCode.QUALITY_PAGE_COUNT, "x", "1 ≠ 2"));
         assertThat(made.pdf()).exists();
+    }
+
+    @Test
+    void refusesAScanWhoseRenditionIsLargerThanAWorkerMayWrite() throws Exception {
+        BufferedImage noise = new BufferedImage(900, 900, BufferedImage.TYPE_3BYTE_BGR);
+        new Random(1).nextBytes(((DataBufferByte) noise.getRaster().getDataBuffer()).getData());
+        Path file = file(SampleScans.png(noise), "png");
+        DigitizeSettings all = DigitizeSettings.defaults().withWorkers(1);
+        DigitizeSettings settings = new DigitizeSettings(
+                1, null, new WorkerLimits(null, null, null, null, 1), null, null, null, null, null, null, null);
+        assertThat(Files.size(file)).isGreaterThan(1 << 20);
+        assertThat(all.worker().fileSize()).isGreaterThan(300); // the largest master
+        try (Digitizer limited = WorkerDigitizer.open(settings, natives)) {
+            assertThatThrownBy(() -> limited.digitize(scan(file, MediaType.PNG), folder.resolve("out")))
+                    .isInstanceOfSatisfying(
+                            FaultException.class,
+                            e -> assertThat(e.fault())
+                                    .isEqualTo(Fault.of(
+                                            FaultCode.INPUT_TOO_LARGE,
+                                            file.getFileName().toString(),
+                                            "File too large")));
+        }
     }
 
     @Test
