@@ -3,12 +3,14 @@ package vn.sohoa.signing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -33,6 +35,9 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 
 /**
@@ -62,11 +67,34 @@ final class CmsSignature {
         }
     }
 
-    /** The time-stamp token in a signature made here. */
-    static CMSSignedData timestamp(CMSSignedData signed) throws CMSException {
+    /** The signature time-stamp of a signature; nothing when it has none. */
+    static Optional<CMSSignedData> signatureTimestamp(CMSSignedData signed) throws CMSException {
         SignerInformation signer = signed.getSignerInfos().iterator().next();
-        Attribute token = signer.getUnsignedAttributes().get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
-        return new CMSSignedData(ContentInfo.getInstance(token.getAttrValues().getObjectAt(0)));
+        AttributeTable unsigned = signer.getUnsignedAttributes();
+        Attribute token = unsigned == null ? null : unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+        return token == null
+                ? Optional.empty()
+                : Optional.of(new CMSSignedData(
+                        ContentInfo.getInstance(token.getAttrValues().getObjectAt(0))));
+    }
+
+    /** @throws FaultException {@code UNAVAILABLE_TIMESTAMP}: what an authority has sent is no token */
+    static CMSSignedData token(byte[] der) {
+        try {
+            return new CMSSignedData(der);
+        } catch (CMSException strange) {
+            throw new FaultException(
+                    Fault.of(FaultCode.UNAVAILABLE_TIMESTAMP, "timestamp", "The token cannot be read."), strange);
+        }
+    }
+
+    /** A document time-stamp over a byte range. */
+    byte[] documentTimestamp(InputStream content) throws IOException {
+        MessageDigest digest = Sha256.digester();
+        try (InputStream in = new DigestInputStream(content, digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return timestamps.token(digest.digest());
     }
 
     /** The certificate that a CMS, which brings it along, is signed with. */

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,26 +21,34 @@ import vn.sohoa.dossier.FaultException;
 final class Draft implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
 
-    private final Path signed;
-    private final Path file;
+    private final String name;
     private final Path out;
     private final Instant at;
+    private final Deque<Path> revisions = new ArrayDeque<>();
 
     Draft(Path out, Instant at) {
-        String name = "." + out.getFileName() + ".signing-" + UUID.randomUUID();
-        this.signed = out.resolveSibling(name + ".1");
-        this.file = out.resolveSibling(name + ".2");
+        this.name = "." + out.getFileName() + ".signing-" + UUID.randomUUID();
         this.out = out;
         this.at = at;
     }
 
-    /** For the revision that has the signature but no evidence yet. */
-    Path signed() {
-        return signed;
+    /** Where the next revision is to be written. */
+    Path next() {
+        Path next = out.resolveSibling(name + "." + (revisions.size() + 1));
+        revisions.addLast(next);
+        return next;
     }
 
+    /** The revision that the newest one continues; there are two at least. */
+    Path before() {
+        Iterator<Path> newestFirst = revisions.descendingIterator();
+        newestFirst.next();
+        return newestFirst.next();
+    }
+
+    /** The newest revision. */
     Path file() {
-        return file;
+        return revisions.getLast();
     }
 
     Instant at() {
@@ -47,8 +57,8 @@ final class Draft implements AutoCloseable {
 
     void publish() {
         try {
-            sync(file);
-            Files.move(file, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(file());
+            Files.move(file(), out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Path folder = out.toAbsolutePath().getParent();
             if (folder != null) {
                 sync(folder);
@@ -60,7 +70,7 @@ final class Draft implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Path left : List.of(signed, file)) {
+        for (Path left : revisions) {
             try {
                 Files.deleteIfExists(left);
             } catch (IOException stays) {

@@ -32,6 +32,7 @@ import vn.sohoa.dossier.FaultException;
 /** Appends revisions to a PDF: a signature, then the evidence for it. What was there stays, byte for byte, a prefix. */
 final class PdfRevisions {
     private static final COSName DSS = COSName.getPDFName("DSS");
+    private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
 
     /** Makes the CMS over the byte range. */
     interface Signer {
@@ -81,13 +82,37 @@ final class PdfRevisions {
             options.setPreferredSignatureSize(field.reserve());
             options.setVisualSignature(new ByteArrayInputStream(field.look().template(document.getPage(page))));
             document.addSignature(signature(field), options);
-            ExternalSigningSupport external = document.saveIncrementalForExternalSigning(sink);
-            byte[] cms = signer.sign(external.getContent());
-            if (cms.length > field.reserve()) {
-                throw new ReserveTooSmall(cms.length);
-            }
-            external.setSignature(cms);
+            complete(document.saveIncrementalForExternalSigning(sink), field.reserve(), signer);
         }
+    }
+
+    /**
+     * Appends a document time-stamp (ISO 32000-2 §12.8.5) over all there is.
+     *
+     * @param reserve bytes kept for the token
+     * @return the token
+     */
+    static byte[] appendTimestamp(Path pdf, Path out, int reserve, Signer authority) throws IOException {
+        try (PDDocument document = open(pdf);
+                SignatureOptions options = new SignatureOptions();
+                OutputStream sink = new BufferedOutputStream(Files.newOutputStream(out))) {
+            PDSignature stamp = new PDSignature();
+            stamp.setType(COSName.DOC_TIME_STAMP);
+            stamp.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            stamp.setSubFilter(RFC3161);
+            options.setPreferredSignatureSize(reserve);
+            document.addSignature(stamp, options);
+            return complete(document.saveIncrementalForExternalSigning(sink), reserve, authority);
+        }
+    }
+
+    private static byte[] complete(ExternalSigningSupport external, int reserve, Signer signer) throws IOException {
+        byte[] cms = signer.sign(external.getContent());
+        if (cms.length > reserve) {
+            throw new ReserveTooSmall(cms.length);
+        }
+        external.setSignature(cms);
+        return cms;
     }
 
     private static PDSignature signature(Field field) {
@@ -157,7 +182,7 @@ final class PdfRevisions {
         return found;
     }
 
-    private static PDDocument open(Path pdf) throws IOException {
+    static PDDocument open(Path pdf) throws IOException {
         try {
             return Loader.loadPDF(pdf.toFile(), IOUtils.createTempFileOnlyStreamCache());
         } catch (InvalidPasswordException encrypted) {

@@ -57,15 +57,66 @@ final class Sealing {
     }
 
     Draft draft(Path pdf, Path out, Act act) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = now();
         KeyRules.require(act.key(), now);
         Evidence evidence = Evidence.none();
         revocations.collect(
                 new CertificateToken(act.key().certificate()), tokens(act.key().chain()), evidence);
+        return drafted(out, now, draft -> {
+            Path signed = draft.next();
+            sign(pdf, signed, draft.at(), act, evidence);
+            PdfRevisions.appendEvidence(signed, draft.next(), evidence);
+            if (act.profile().archival()) {
+                timestamp(draft, evidence);
+            }
+        });
+    }
+
+    /**
+     * Appends what the newest time-stamp will need when its authority is gone, then an archive time-stamp over all of it
+     * (ETSI EN 319 142-1 §5.5, PAdES-BASELINE-LTA).
+     */
+    Draft renewed(Path pdf, Path out) {
+        return drafted(out, now(), draft -> {
+            Evidence evidence = Evidence.none();
+            CMSSignedData newest = NewestTimestamp.of(pdf)
+                    .orElseThrow(() -> new FaultException(Fault.of(
+                            FaultCode.INTEGRITY_SIGNATURE, String.valueOf(pdf.getFileName()), "has no time-stamp")));
+            prove(newest, evidence);
+            PdfRevisions.appendEvidence(pdf, draft.next(), evidence);
+            timestamp(draft, evidence);
+        });
+    }
+
+    /** The time-stamp, and behind it what proves an authority that nothing is known of yet: validation asks nobody. */
+    private void timestamp(Draft draft, Evidence known) throws IOException {
+        Path stamped = draft.next();
+        CMSSignedData token = stamp(draft.before(), stamped);
+        Evidence own = Evidence.none();
+        prove(token, own);
+        if (!known.certificates().containsAll(own.certificates())) {
+            PdfRevisions.appendEvidence(stamped, draft.next(), own);
+        }
+    }
+
+    private CMSSignedData stamp(Path pdf, Path out) throws IOException {
+        try {
+            return CmsSignature.token(PdfRevisions.appendTimestamp(pdf, out, reserve.get(), cms::documentTimestamp));
+        } catch (PdfRevisions.ReserveTooSmall more) {
+            reserve.accumulateAndGet(more.needed() + SPARE, Math::max);
+            return CmsSignature.token(PdfRevisions.appendTimestamp(pdf, out, reserve.get(), cms::documentTimestamp));
+        }
+    }
+
+    /** Appends revisions. */
+    private interface Appending {
+        void to(Draft draft) throws IOException;
+    }
+
+    private static Draft drafted(Path out, Instant now, Appending appending) {
         Draft draft = new Draft(out, now);
         try {
-            sign(pdf, draft, act, evidence);
-            PdfRevisions.appendEvidence(draft.signed(), draft.file(), evidence);
+            appending.to(draft);
             return draft;
         } catch (IOException failed) {
             draft.close();
@@ -76,17 +127,21 @@ final class Sealing {
         }
     }
 
-    private void sign(Path pdf, Draft draft, Act act, Evidence evidence) throws IOException {
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void sign(Path pdf, Path signed, Instant now, Act act, Evidence evidence) throws IOException {
         try {
-            signOnce(pdf, draft, act, evidence);
+            signOnce(pdf, signed, now, act, evidence);
         } catch (PdfRevisions.ReserveTooSmall more) {
             reserve.accumulateAndGet(more.needed() + SPARE, Math::max);
-            signOnce(pdf, draft, act, evidence);
+            signOnce(pdf, signed, now, act, evidence);
         }
     }
 
-    private void signOnce(Path pdf, Draft draft, Act act, Evidence evidence) throws IOException {
-        ZonedDateTime at = draft.at().atZone(ZONE);
+    private void signOnce(Path pdf, Path signed, Instant now, Act act, Evidence evidence) throws IOException {
+        ZonedDateTime at = now.atZone(ZONE);
         List<String> lines = act.profile().filled(values(act, SHOWN.format(at)));
         SigningOrder.Place place = act.order().place();
         int page = place != null ? place.page() : act.profile().shownOn() == SignatureProfile.Page.FIRST ? 0 : -1;
@@ -96,7 +151,7 @@ final class Sealing {
                 at,
                 target -> look.template(target, act.profile(), lines, place),
                 reserve.get());
-        PdfRevisions.appendSignature(pdf, draft.signed(), field, content -> {
+        PdfRevisions.appendSignature(pdf, signed, field, content -> {
             CMSSignedData made = cms.over(content, act.key());
             byte[] der = made.toASN1Structure().getEncoded("DER");
             if (der.length <= field.reserve()) {
@@ -108,7 +163,14 @@ final class Sealing {
 
     private void proveTimestamp(CMSSignedData made, Evidence evidence) throws IOException {
         try {
-            CMSSignedData token = CmsSignature.timestamp(made);
+            prove(CmsSignature.signatureTimestamp(made).orElseThrow(), evidence);
+        } catch (CMSException strange) {
+            throw unreadable(strange);
+        }
+    }
+
+    private void prove(CMSSignedData token, Evidence evidence) {
+        try {
             Store<X509CertificateHolder> brought = token.getCertificates();
             List<CertificateToken> certificates = brought.getMatches(null).stream()
                     .map(CmsSignature::certificate)
@@ -117,9 +179,13 @@ final class Sealing {
             X509Certificate unit = CmsSignature.signer(token);
             revocations.collect(new CertificateToken(unit), certificates, evidence);
         } catch (CMSException strange) {
-            throw new FaultException(
-                    Fault.of(FaultCode.UNAVAILABLE_TIMESTAMP, "timestamp", "The token cannot be read."), strange);
+            throw unreadable(strange);
         }
+    }
+
+    private static FaultException unreadable(CMSException strange) {
+        return new FaultException(
+                Fault.of(FaultCode.UNAVAILABLE_TIMESTAMP, "timestamp", "The token cannot be read."), strange);
     }
 
     private static Map<String, String> values(Act act, String time) {

@@ -19,13 +19,22 @@ import vn.sohoa.dossier.FaultException;
  * @param lines text with {@code {name}} (of the certificate), {@code {agency}} (the agency key's), {@code {time}} (ISO
  *     8601 with +07:00) and whatever values the order brings; empty lines are left out
  * @param fontSize in points, 4–24; smaller on a page too narrow for it; 10 if absent
+ * @param level {@code LTA} appends an archive time-stamp over the whole file, {@code LT}, the default, does not: a later
+ *     signature's covers this one too
  */
 public record SignatureProfile(
         String key,
         @Nullable Page page,
         @Nullable Corner corner,
         @Nullable List<String> lines,
-        @Nullable Float fontSize) {
+        @Nullable Float fontSize,
+        @Nullable Level level) {
+    /** How long a signature can be proved (ETSI EN 319 142-1 §6). */
+    public enum Level {
+        LT,
+        LTA
+    }
+
     /** The page that shows the signature. */
     public enum Page {
         FIRST,
@@ -52,6 +61,7 @@ public record SignatureProfile(
         corner = corner == null ? Corner.TOP_RIGHT : corner;
         lines = lines == null ? List.of("{name}", "{time}") : List.copyOf(lines);
         fontSize = fontSize == null ? Float.valueOf(10) : fontSize;
+        level = level == null ? Level.LT : level;
         if (!(fontSize >= SMALLEST && fontSize <= LARGEST)) {
             throw bad("profiles.*.font-size", "must be 4 to 24 points");
         }
@@ -67,6 +77,10 @@ public record SignatureProfile(
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    boolean archival() {
+        return level == Level.LTA;
     }
 
     Page shownOn() {

@@ -1,9 +1,12 @@
 package vn.sohoa.signing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bouncycastle.cms.CMSException;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -11,8 +14,9 @@ import vn.sohoa.dossier.FaultException;
 /**
  * Signs and validates. Safe for several threads; the keys stay in memory until the process ends.
  *
- * <p>A signature is PAdES-BASELINE-LT (ETSI EN 319 142-1): the signature with its RFC 3161 time-stamp in one appended
- * revision, certificates and revocation data for both in the next. Nothing is sent anywhere but to the configured
+ * <p>A signature is PAdES-BASELINE-LT or LTA (ETSI EN 319 142-1), as its profile says: the signature with its RFC 3161
+ * time-stamp in one appended revision, certificates and revocation data for both in the next, an archive time-stamp in the
+ * last. Nothing is sent anywhere but to the configured
  * authorities, and validation sends nothing at all.
  */
 public final class SigningOffice implements AutoCloseable {
@@ -68,6 +72,44 @@ public final class SigningOffice implements AutoCloseable {
                     passed(draft.file(), validate(draft.file())).signatures().getLast();
             draft.publish();
             return new Signed(last.level(), last.indication(), draft.at(), key.commonName());
+        }
+    }
+
+    /**
+     * Makes a signed file provable for as long as a new time-stamp is: validation data for its newest time-stamp, then an
+     * archive time-stamp over all of it, appended. {@code out} appears as {@link #sign} says. What was at level LT or LTA
+     * is LTA then.
+     *
+     * @return until when it can be proved without doing this again
+     * @throws FaultException {@code INTEGRITY_SIGNATURE} when it has no time-stamp or does not pass, before or after;
+     *     {@code UNAVAILABLE_TIMESTAMP}, {@code UNAVAILABLE_REVOCATION}, {@code UNAVAILABLE_DISK}; {@code INPUT_DAMAGED}
+     */
+    public Instant renew(Path pdf, Path out) {
+        passed(pdf, validate(pdf));
+        try (Draft draft = sealing.renewed(pdf, out)) {
+            passed(draft.file(), validate(draft.file()));
+            draft.publish();
+        }
+        return provableUntil(out);
+    }
+
+    /**
+     * When the certificate of the newest time-stamp ends, before which {@link #renew} must have run.
+     *
+     * @throws FaultException {@code INTEGRITY_SIGNATURE} when it has no time-stamp; {@code INPUT_DAMAGED}
+     */
+    public Instant provableUntil(Path pdf) {
+        try {
+            return CmsSignature.signer(
+                            NewestTimestamp.of(pdf).orElseThrow(() -> integrity(pdf, "no time-stamp was found")))
+                    .getNotAfter()
+                    .toInstant();
+        } catch (IOException failed) {
+            throw Draft.disk(pdf, failed);
+        } catch (CMSException damaged) {
+            throw new FaultException(
+                    Fault.of(FaultCode.INPUT_DAMAGED, String.valueOf(pdf.getFileName()), "a time-stamp cannot be read"),
+                    damaged);
         }
     }
 

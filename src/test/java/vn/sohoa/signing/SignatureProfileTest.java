@@ -28,17 +28,17 @@ class SignatureProfileTest {
     @Test
     void fillsValuesAndLeavesEmptyLinesOut() {
         SignatureProfile profile =
-                new SignatureProfile("agency", null, null, List.of("{form}", "Ký số: {name}", "{time}"), null);
+                new SignatureProfile("agency", null, null, List.of("{form}", "Ký số: {name}", "{time}"), null, null);
 
         assertThat(profile.filled(Map.of("name", "A $1 \\", "time", "nay"))).containsExactly("Ký số: A $1 \\", "nay");
     }
 
     @Test
     void refusesMissingKeyAndUnreadableSize() {
-        assertThatThrownBy(() -> new SignatureProfile(" ", null, null, null, null))
+        assertThatThrownBy(() -> new SignatureProfile(" ", null, null, null, null, null))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("profiles.*.key");
-        assertThatThrownBy(() -> new SignatureProfile("agency", null, null, null, 2f))
+        assertThatThrownBy(() -> new SignatureProfile("agency", null, null, null, 2f, null))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("font-size");
     }

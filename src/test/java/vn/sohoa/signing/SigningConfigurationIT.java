@@ -25,7 +25,7 @@ import vn.sohoa.settings.Secret;
 
 class SigningConfigurationIT {
     private static final Map<String, SignatureProfile> PROFILES =
-            Map.of("seal", new SignatureProfile("agency", null, null, null, null));
+            Map.of("seal", new SignatureProfile("agency", null, null, null, null, null));
     private static final String NOBODY = "http://127.0.0.1:9/";
 
     @TempDir
@@ -92,7 +92,8 @@ class SigningConfigurationIT {
 
     @Test
     void refusesProfileWhoseKeyIsNotConfigured() {
-        Map<String, SignatureProfile> profiles = Map.of("seal", new SignatureProfile("mayor", null, null, null, null));
+        Map<String, SignatureProfile> profiles =
+                Map.of("seal", new SignatureProfile("mayor", null, null, null, null, null));
 
         refuses(
                 FaultCode.CONFIGURATION_BAD_KEY,

@@ -71,7 +71,7 @@ class SigningOfficeIT {
         Signed signed = office.sign(pdf, out, SigningOrder.of("archive-scan"));
 
         assertThat(signed)
-                .isEqualTo(new Signed("PAdES-BASELINE-LT", "TOTAL_PASSED", NOW, "TEST Ủy ban nhân dân xã Gia Lương"));
+                .isEqualTo(new Signed("PAdES-BASELINE-LTA", "TOTAL_PASSED", NOW, "TEST Ủy ban nhân dân xã Gia Lương"));
         assertThat(Judges.run("pdfsig", "-nocert", out.toString())).contains("Signature is Valid.");
         assertThat(Judges.run("qpdf", "--check", out.toString())).endsWith("exit 0");
         assertThat(Judges.veraPdf(out)).isEqualTo("compliant");
@@ -132,7 +132,7 @@ class SigningOfficeIT {
         office.requireAllPassed(twice, 2);
         assertThat(office.validate(twice).signatures())
                 .extracting(SignatureReport.Verdict::level)
-                .containsExactly("PAdES-BASELINE-LT", "PAdES-BASELINE-LT");
+                .containsExactly("PAdES-BASELINE-LTA", "PAdES-BASELINE-LTA");
         assertThat(Judges.run("pdfsig", "-nocert", twice.toString()).split("Signature is Valid\\.", -1))
                 .hasSize(3);
         assertThat(Judges.run("qpdf", "--check", twice.toString())).endsWith("exit 0");
