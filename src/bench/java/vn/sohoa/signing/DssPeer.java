@@ -15,7 +15,7 @@ import eu.europa.esig.dss.pades.PAdESTimestampParameters;
 import eu.europa.esig.dss.pades.SignatureImageParameters;
 import eu.europa.esig.dss.pades.SignatureImageTextParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
-import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
+import eu.europa.esig.dss.pdf.IPdfObjFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLSource;
@@ -34,7 +34,7 @@ final class DssPeer {
     private final SigningKey key;
     private final PAdESService service;
 
-    DssPeer(SigningKey key, KeyRing ring) {
+    DssPeer(SigningKey key, KeyRing ring, IPdfObjFactory factory) {
         this.key = key;
         CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
         ring.trust().anchors().forEach(anchors::addCertificate);
@@ -47,7 +47,7 @@ final class DssPeer {
                 certificate, asked -> (CRLToken) ring.revocation().about(asked, issuer));
         verifier.setCrlSource(source);
         service = new PAdESService(verifier);
-        service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
+        service.setPdfObjFactory(factory);
         service.setTspSource(
                 (algorithm, digest) -> timestamp(ring.timestamps().token(digest)));
     }

@@ -1,5 +1,7 @@
 package vn.sohoa.signing;
 
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.math.BigInteger;
@@ -71,7 +73,8 @@ final class SignBench {
         Sealing sealing =
                 new Sealing(cms, new Revocations(ring.revocation(), ring.trust(), Duration.ofHours(1), clock), clock);
         SignatureValidator validator = new SignatureValidator(ring.trust(), clock);
-        DssPeer dss = new DssPeer(key, ring);
+        DssPeer dss = new DssPeer(key, ring, new PdfBoxDefaultObjectFactory());
+        DssPeer drawing = new DssPeer(key, ring, new PdfBoxNativeObjectFactory());
         SignatureLook look = new SignatureLook();
         SignatureProfile lta = profiles.get("archive-scan");
         SignatureProfile lt = profiles.get("officer-scan");
@@ -95,6 +98,7 @@ final class SignBench {
             }
         });
         acts.put("DSS B", (in, out) -> dss.sign(in, out, true));
+        acts.put("DSS B, text as text", (in, out) -> drawing.sign(in, out, true));
         acts.put("DSS B invisible", (in, out) -> dss.sign(in, out, false));
         acts.put("DSS ext. LT", (in, out) -> dss.extend(signed(in, dss), out, "LT"));
         acts.put("DSS ext. LTA", (in, out) -> dss.extend(signed(in, dss), out, "LTA"));
