@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import vn.sohoa.dossier.Sha256;
+import vn.sohoa.signing.SigningOffice;
+import vn.sohoa.signing.SigningSettings;
 
 /**
  * A data folder's inputs that are worked in seconds and yet go every way there is: dossiers with several documents, a
@@ -86,8 +89,21 @@ final class CrashSample {
             for (var file : others.entrySet()) {
                 write(data.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
+            sign(data);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
+        }
+    }
+
+    /** With the officer's key of the TEST authority, which the night finds there. */
+    private void sign(Path data) throws IOException {
+        try (SigningOffice office = SigningOffice.open(SigningSettings.test(), Map.of(), data, Clock.systemUTC())) {
+            for (var file : others.entrySet()) {
+                if (file.getKey().startsWith("authorisations/")) {
+                    byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                    write(data.resolve(file.getKey() + ".p7s"), office.attest(content, "officer"));
+                }
+            }
         }
     }
 

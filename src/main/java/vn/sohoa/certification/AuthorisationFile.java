@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.certification.Authorisation.Written;
 import vn.sohoa.dossier.FaultException;
@@ -20,6 +21,21 @@ import vn.sohoa.settings.YamlFile;
 /** One authorisation file, read once: what is parsed and what is digested are the same bytes. */
 record AuthorisationFile(Path file, byte[] bytes) {
     private static final int LARGEST = 64 * 1024;
+
+    private static final String PROOF = ".p7s";
+
+    /** Where the detached signature of an authorisation is. */
+    static Path proofOf(Path file) {
+        return file.resolveSibling(file.getFileName() + PROOF);
+    }
+
+    /** The detached signature beside it; none where there is no such file. */
+    Optional<byte[]> proof() throws BadAuthorisation {
+        Path proof = proofOf(file);
+        return Files.exists(proof, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(open(proof).bytes())
+                : Optional.empty();
+    }
 
     /** Opens regular files only, and no links: anybody who may write to the folder may have put anything there. */
     static AuthorisationFile open(Path file) throws BadAuthorisation {
@@ -49,7 +65,8 @@ record AuthorisationFile(Path file, byte[] bytes) {
                 written.dossierCode(),
                 written.componentCode(),
                 master == null ? digestOf(written.file()) : master,
-                written.time(clock));
+                written.time(clock),
+                written.terms());
     }
 
     private Written written() throws BadAuthorisation {

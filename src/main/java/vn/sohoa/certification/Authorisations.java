@@ -5,28 +5,44 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
+import vn.sohoa.signing.SigningOffice;
 
 /** The certifying officers' authorisations, as they come in a folder of YAML files. */
 public final class Authorisations {
     private final Database database;
     private final AuditLog audit;
     private final Clock clock;
+    private final CertificationSettings settings;
+    private final AuthorisationCheck check;
 
-    public Authorisations(Database database, AuditLog audit, Clock clock) {
+    /** @param signing asked for when there is an officer's signature to judge */
+    public Authorisations(
+            Database database,
+            AuditLog audit,
+            Clock clock,
+            CertificationSettings settings,
+            Supplier<SigningOffice> signing) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.settings = settings;
+        this.check = new AuthorisationCheck(settings, signing, clock);
     }
 
     /**
@@ -34,7 +50,9 @@ public final class Authorisations {
      *
      * @param imported how many were new
      * @param known how many had been imported before
-     * @param faults one {@code INPUT_BAD_AUTHORISATION} for each file that cannot be used
+     * @param faults one for each file that cannot be used: {@code INPUT_BAD_AUTHORISATION} for what is none,
+     *     {@code POLICY_AUTHORISATION_UNSIGNED}, {@code _CHANGED}, {@code _FOREIGN}, {@code _EXPIRED} and
+     *     {@code _FOUR_EYES} for what may not be used, {@code UNAVAILABLE_REVOCATION} for what cannot be judged today
      */
     public record Report(int imported, int known, List<Fault> faults) {}
 
@@ -58,8 +76,9 @@ public final class Authorisations {
                     known++;
                 }
             } catch (BadAuthorisation bad) {
-                faults.add(Fault.of(
-                        FaultCode.INPUT_BAD_AUTHORISATION, file.getFileName().toString(), bad.why()));
+                faults.add(bad(file, bad));
+            } catch (FaultException refused) {
+                faults.add(mine(refused));
             }
         }
         return new Report(imported, known, List.copyOf(faults));
@@ -67,31 +86,88 @@ public final class Authorisations {
 
     private boolean importFile(Path path) throws BadAuthorisation {
         AuthorisationFile file = AuthorisationFile.open(path);
-        boolean known = database.jdbc()
-                .sql("SELECT EXISTS (SELECT FROM authorisation WHERE id = ?)")
-                .param(file.digest().hex())
-                .query(Boolean.class)
-                .single();
-        if (known) {
+        if (known(file)) {
             return false;
         }
-        Authorisation authorisation = file.parse(clock);
-        return database.inTransaction(() -> store(authorisation));
+        AuthorisationCheck.Proven proven = check.require(file);
+        return database.inTransaction(() -> store(proven));
     }
 
-    private boolean store(Authorisation authorisation) {
+    /** What lies in the folder and has not been imported, whatever will come of it. */
+    List<Pending> pending(Path folder) {
+        List<Pending> pending = new ArrayList<>();
+        for (Path path : files(folder)) {
+            try {
+                AuthorisationFile file = AuthorisationFile.open(path);
+                if (!known(file)) {
+                    pending.add(new Pending(path, check.require(file).authorisation(), null));
+                }
+            } catch (BadAuthorisation bad) {
+                pending.add(new Pending(path, null, bad(path, bad)));
+            } catch (FaultException refused) {
+                pending.add(new Pending(path, null, mine(refused)));
+            }
+        }
+        return pending;
+    }
+
+    /** A file that waits for the night: an authorisation, or why it is none. */
+    record Pending(
+            Path file,
+            @Nullable Authorisation authorisation,
+            @Nullable Fault fault) {}
+
+    private static Fault bad(Path file, BadAuthorisation bad) {
+        return Fault.of(FaultCode.INPUT_BAD_AUTHORISATION, file.getFileName().toString(), bad.why());
+    }
+
+    /** Of one file only; anything else ends the import. */
+    private static Fault mine(FaultException refused) {
+        boolean one = refused.fault().kind() == FaultKind.POLICY
+                || refused.fault().code() == FaultCode.UNAVAILABLE_REVOCATION;
+        if (!one) {
+            throw refused;
+        }
+        return refused.fault();
+    }
+
+    private boolean known(AuthorisationFile file) {
+        return database.jdbc()
+                .sql("SELECT EXISTS (SELECT FROM authorisation WHERE id = ? AND (signature IS NOT NULL OR NOT ?))")
+                .params(file.digest().hex(), settings.requiresSignature())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean store(AuthorisationCheck.Proven proven) {
+        Authorisation authorisation = proven.authorisation();
+        Authorisation.Terms terms = authorisation.terms();
         int stored = database.jdbc()
                 .sql("""
-                        INSERT INTO authorisation (id, officer, dossier, component, master, authorised_at, imported_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""")
-                .params(
-                        authorisation.id().hex(),
-                        authorisation.officer(),
-                        authorisation.dossier().value(),
-                        authorisation.component().value(),
-                        authorisation.master().hex(),
-                        OffsetDateTime.ofInstant(authorisation.authorisedAt(), ZoneOffset.UTC),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        INSERT INTO authorisation (id, officer, dossier, component, master, authorised_at, imported_at,
+                            copies, valid_until, scanned_by, position, content, signature, signed_with)
+                        VALUES (:id, :officer, :dossier, :component, :master, :authorised, :imported,
+                            :copies, :until, :scanned, :position, :content, :signature, :key)
+                        ON CONFLICT (id) DO UPDATE
+                        SET content = excluded.content, signature = excluded.signature, signed_with = excluded.signed_with
+                        WHERE authorisation.signature IS NULL AND excluded.signature IS NOT NULL""")
+                .param("id", authorisation.id().hex())
+                .param("officer", authorisation.officer())
+                .param("dossier", authorisation.dossier().value())
+                .param("component", authorisation.component().value())
+                .param("master", authorisation.master().hex())
+                .param("authorised", utc(authorisation.authorisedAt()))
+                .param("imported", utc(clock.instant()))
+                .param("copies", terms.copies())
+                .param(
+                        "until",
+                        terms.validUntil() == null ? null : utc(terms.validUntil()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("scanned", terms.scannedBy(), Types.VARCHAR)
+                .param("position", terms.position(), Types.VARCHAR)
+                .param("content", proven.file().bytes())
+                .param("signature", proven.signature(), Types.BINARY)
+                .param("key", proven.key(), Types.VARCHAR)
                 .update();
         if (stored == 1) {
             audit.append(
@@ -100,9 +176,14 @@ public final class Authorisations {
                     Map.of(
                             "authorisation", authorisation.id().hex(),
                             "component", authorisation.component().value(),
-                            "master", authorisation.master().hex()));
+                            "master", authorisation.master().hex(),
+                            "key", proven.key() == null ? "" : proven.key()));
         }
         return stored == 1;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static List<Path> files(Path folder) {

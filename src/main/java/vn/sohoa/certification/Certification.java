@@ -23,6 +23,7 @@ import vn.sohoa.dossier.Sha256;
  * @param copy digest of the signed copy
  * @param archivedAt when the archive had read it back
  * @param objectKey where the archive keeps it
+ * @param entry what else the printed book says
  */
 public record Certification(
         String id,
@@ -40,7 +41,8 @@ public record Certification(
         @Nullable Instant signedAt,
         @Nullable Sha256 copy,
         @Nullable Instant archivedAt,
-        @Nullable String objectKey) {
+        @Nullable String objectKey,
+        Entry entry) {
 
     /** Number given, copy not finished; signed copy in the spool; copy in the archive; crossed out. */
     public enum State {
@@ -48,6 +50,29 @@ public record Certification(
         SIGNED,
         ARCHIVED,
         VOID
+    }
+
+    /**
+     * The book's other columns, as they were when the number was given; what is not known is not there.
+     *
+     * @param copies of the one original, under one number
+     * @param pages of the original
+     * @param fee in đồng, for all copies
+     * @param title of the original
+     * @param requester who asked for it
+     * @param position the officer's
+     * @param voidReason of a void entry
+     */
+    public record Entry(
+            int copies,
+            @Nullable Integer pages,
+            @Nullable Long fee,
+            @Nullable String title,
+            @Nullable String requester,
+            @Nullable String position,
+            @Nullable Instant voidedAt,
+            @Nullable String voidReason) {
+        static final Entry BLANK = new Entry(1, null, null, null, null, null, null, null);
     }
 
     static String id(AgencyCode agency, int year, int number) {

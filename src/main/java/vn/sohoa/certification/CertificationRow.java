@@ -33,7 +33,16 @@ final class CertificationRow {
                 instant(row, "signed_at"),
                 copy == null ? null : new Sha256(copy),
                 instant(row, "archived_at"),
-                row.getString("object_key"));
+                row.getString("object_key"),
+                new Certification.Entry(
+                        row.getInt("copies"),
+                        row.getObject("pages", Integer.class),
+                        row.getObject("fee", Long.class),
+                        row.getString("title"),
+                        row.getString("requester"),
+                        row.getString("position"),
+                        instant(row, "voided_at"),
+                        row.getString("void_reason")));
     }
 
     static Authorisation authorisation(ResultSet row, int number) throws SQLException {
@@ -43,7 +52,12 @@ final class CertificationRow {
                 new DossierCode(row.getString("dossier")),
                 new ComponentCode(row.getString("component")),
                 new Sha256(row.getString("master")),
-                row.getObject("authorised_at", OffsetDateTime.class).toInstant());
+                row.getObject("authorised_at", OffsetDateTime.class).toInstant(),
+                new Authorisation.Terms(
+                        row.getInt("copies"),
+                        instant(row, "valid_until"),
+                        row.getString("scanned_by"),
+                        row.getString("position")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package vn.sohoa.certification;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,19 +30,23 @@ public final class Certifications {
     private final Documents documents;
     private final CertificationRequests requests;
     private final CertifiedCopies copies;
+    private final Clock clock;
 
-    public Certifications(Book book, Documents documents, CertificationRequests requests, CertifiedCopies copies) {
+    public Certifications(
+            Book book, Documents documents, CertificationRequests requests, CertifiedCopies copies, Clock clock) {
         this.book = book;
         this.documents = documents;
         this.requests = requests;
         this.copies = copies;
+        this.clock = clock;
     }
 
     /**
      * What is to be done.
      *
      * @param intents entries whose copy is to be made, in the book's order, those of earlier runs included
-     * @param waiting a {@code POLICY_NOT_AUTHORISED} for each request whose scans are there and none of them authorised
+     * @param waiting for each request whose scans are there and none of them authorised, nor refused: a
+     *     {@code POLICY_NOT_AUTHORISED}, or {@code POLICY_AUTHORISATION_EXPIRED}
      */
     public record Prepared(List<Certification> intents, List<Fault> waiting) {}
 
@@ -56,18 +61,20 @@ public final class Certifications {
             examine(request, candidates, waiting);
         }
         candidates.sort(Candidate.ORDER);
-        candidates.forEach(candidate -> book.enter(candidate.document, candidate.authorisation));
-        return new Prepared(book.in(State.INTENDED), List.copyOf(waiting));
+        candidates.forEach(candidate -> book.enter(candidate.original));
+        return new Prepared(book.entries().in(State.INTENDED), List.copyOf(waiting));
     }
 
     /**
-     * Makes and signs the entry's copy and records it. Nothing is done for an entry that is signed already.
+     * Makes and signs the entry's copy and records it. Nothing is done for an entry that is signed or void already; what
+     * there is of a void one's copy is removed.
      *
      * @return the entry as it is then
      * @throws FaultException when it could not be; the entry keeps its number, and the next run tries again
      */
     public Certification completeOne(Certification intent) {
-        Certification entry = book.find(intent.id())
+        Certification entry = book.entries()
+                .find(intent.id())
                 .orElseThrow(() -> new IllegalArgumentException("no certification " + intent.id()));
         Certification done = entry.state() == State.INTENDED ? sign(entry) : entry;
         copies.tidy(done);
@@ -76,13 +83,13 @@ public final class Certifications {
 
     /** Entries whose copy is not in the archive yet, made or not. */
     public List<Certification> unfinished() {
-        return Stream.concat(book.in(State.INTENDED).stream(), book.in(State.SIGNED).stream())
+        return Stream.concat(book.entries().in(State.INTENDED).stream(), book.entries().in(State.SIGNED).stream())
                 .toList();
     }
 
     /** Signed copies the archive does not have yet, in the book's order. */
     public List<Certification> awaitingArchive() {
-        return book.in(State.SIGNED);
+        return book.entries().in(State.SIGNED);
     }
 
     /** The signed copy's file in the spool. */
@@ -102,20 +109,43 @@ public final class Certifications {
 
     /** A dossier's entries in the book's order, void ones included. */
     public List<Certification> of(DossierCode dossier) {
-        return book.of(dossier);
+        return book.entries().of(dossier);
     }
 
     /** Dossiers with at least one signed copy. */
     public List<DossierCode> certifiedDossiers() {
-        return book.certifiedDossiers();
+        return book.entries().certifiedDossiers();
     }
 
-    private record Candidate(Document document, Authorisation authorisation) {
+    Book book() {
+        return book;
+    }
+
+    List<Request> requests() {
+        return requests.open();
+    }
+
+    /** The digitized scans of a request. */
+    List<Document> ready(Request request) {
+        return documents.of(request.dossier()).stream()
+                .filter(document -> document.component().equals(request.component()))
+                .filter(document -> rendition(document).isPresent())
+                .toList();
+    }
+
+    /** See {@link CertificationDesk#cancel}. */
+    Certification cancel(String id, String reason) {
+        Certification entry = book.cancel(id, reason);
+        copies.tidy(entry);
+        return entry;
+    }
+
+    private record Candidate(Original original, Authorisation authorisation) {
         static final Comparator<Candidate> ORDER = Comparator.comparing(
                         (Candidate candidate) -> candidate.authorisation.authorisedAt())
-                .thenComparing(candidate -> candidate.document.dossier())
-                .thenComparing(candidate -> candidate.document.component())
-                .thenComparing(candidate -> candidate.document.id());
+                .thenComparing(candidate -> candidate.original.document().dossier())
+                .thenComparing(candidate -> candidate.original.document().component())
+                .thenComparing(candidate -> candidate.original.document().id());
     }
 
     private Certification sign(Certification intent) {
@@ -129,20 +159,48 @@ public final class Certifications {
     }
 
     private void examine(Request request, List<Candidate> candidates, List<Fault> waiting) {
-        List<Document> ready = documents.of(request.dossier()).stream()
-                .filter(document -> document.component().equals(request.component()))
-                .filter(document -> rendition(document).isPresent())
-                .toList();
+        List<Document> ready = ready(request);
         boolean answered = ready.isEmpty();
         for (Document document : ready) {
-            boolean entered = book.standing(document).isPresent();
-            Optional<Authorisation> authorisation = entered ? Optional.empty() : book.authorisation(document);
-            authorisation.ifPresent(found -> candidates.add(new Candidate(document, found)));
-            answered |= entered || authorisation.isPresent();
+            boolean entered = book.entries().standing(document).isPresent();
+            Optional<Authorisation> authorisation =
+                    entered ? Optional.empty() : book.entries().authorisation(document, clock.instant());
+            authorisation.ifPresent(found -> candidates.add(new Candidate(original(document, request), found)));
+            answered |= entered || authorisation.isPresent() || refused(document);
         }
         if (!answered) {
-            waiting.add(Fault.of(FaultCode.POLICY_NOT_AUTHORISED, request.dossier() + "/" + request.component()));
+            waiting.add(whyNot(request, ready.getLast()));
         }
+    }
+
+    private Original original(Document document, Request request) {
+        return new Original(document, rendition(document).orElseThrow().pages(), request.title(), request.requester());
+    }
+
+    /** Whether an officer's last word was no. */
+    private boolean refused(Document document) {
+        return book.entries().refusal(document).isPresent();
+    }
+
+    private Fault whyNot(Request request, Document document) {
+        String subject = request.dossier() + "/" + request.component();
+        Authorisation newest = book.entries().newestAuthorisation(document).orElse(null);
+        if (newest == null) {
+            return Fault.of(FaultCode.POLICY_NOT_AUTHORISED, subject);
+        }
+        if (!newest.master().equals(document.master().digest())) {
+            return Fault.of(
+                    FaultCode.POLICY_NOT_AUTHORISED,
+                    subject,
+                    "authorised: " + newest.master() + ", scan: "
+                            + document.master().digest());
+        }
+        return newest.expired(clock.instant())
+                ? Fault.of(
+                        FaultCode.POLICY_AUTHORISATION_EXPIRED,
+                        subject,
+                        "valid until " + newest.terms().validUntil())
+                : Fault.of(FaultCode.POLICY_NOT_AUTHORISED, subject);
     }
 
     /** Of a document that may be certified: what came after its text was read. */

@@ -78,12 +78,15 @@ public final class CertifiedCopies {
         }
     }
 
-    /** Removes what was only on the way to the signed copy. */
+    /** Removes what was only on the way to the signed copy, and all of a void one. */
     void tidy(Certification entry) {
         reached.accept(Step.ENTRY_SIGNED);
         try {
             Files.deleteIfExists(plain(entry));
             Files.deleteIfExists(halfSigned(entry));
+            if (entry.state() == Certification.State.VOID) {
+                Files.deleteIfExists(path(entry));
+            }
         } catch (IOException failed) {
             throw unavailable(entry, failed);
         }

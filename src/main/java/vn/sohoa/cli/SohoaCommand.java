@@ -45,6 +45,8 @@ public final class SohoaCommand {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new SearchCommand())
                 .addSubcommand(new RatesCommand())
+                .addSubcommand(new CertifyCommand())
+                .addSubcommand(new BookCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new QuarantineCommand())

@@ -7,7 +7,12 @@ import java.time.LocalDate;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.ObjectStore;
 import vn.sohoa.audit.AuditLog;
+import vn.sohoa.certification.AuthorisationWriter;
+import vn.sohoa.certification.BookCheck;
+import vn.sohoa.certification.BookKeeper;
+import vn.sohoa.certification.CertificationDesk;
 import vn.sohoa.certification.Certifications;
+import vn.sohoa.certification.Renditions;
 import vn.sohoa.database.Database;
 import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.PdfaGate;
@@ -141,6 +146,30 @@ public final class Office implements AutoCloseable {
 
     public Certifications certifications() {
         return certification.get().copies();
+    }
+
+    /** Where certifying officers see what is asked for, and say yes or no. */
+    public CertificationDesk certificationDesk() {
+        return certification.get().desk(this);
+    }
+
+    /** Prints and locks the certification book. */
+    public BookKeeper bookKeeper() {
+        return certification.get().keeper(this);
+    }
+
+    public BookCheck bookCheck() {
+        return certification.get().check(this);
+    }
+
+    /** Writes authorisations. */
+    public AuthorisationWriter authorisationWriter() {
+        return certification.get().writer();
+    }
+
+    /** The unsigned renditions, out of the archive where they are nowhere else. */
+    public Renditions renditions() {
+        return certification.get().renditions();
     }
 
     public JobCatalogue jobs() {

@@ -21,21 +21,25 @@ final class KeyRules {
 
     /** @throws FaultException {@code POLICY_CERTIFICATE} */
     static void require(SigningKey key, Instant now) {
-        X509Certificate certificate = key.certificate();
+        require(key.certificate(), key.name(), now);
+    }
+
+    /** @throws FaultException {@code POLICY_CERTIFICATE}, about {@code name} */
+    static void require(X509Certificate certificate, String name, Instant now) {
         Date today = Date.from(now);
         if (today.before(certificate.getNotBefore())) {
             throw refused(
-                    key, "is not valid before " + certificate.getNotBefore().toInstant());
+                    name, "is not valid before " + certificate.getNotBefore().toInstant());
         }
         if (today.after(certificate.getNotAfter())) {
-            throw refused(key, "expired on " + certificate.getNotAfter().toInstant());
+            throw refused(name, "expired on " + certificate.getNotAfter().toInstant());
         }
         boolean[] usage = certificate.getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
-            throw refused(key, "is not meant for signing");
+            throw refused(name, "is not meant for signing");
         }
         if (!isStrong(certificate.getPublicKey())) {
-            throw refused(key, "has a key below RSA 2048 or EC 256 bits");
+            throw refused(name, "has a key below RSA 2048 or EC 256 bits");
         }
     }
 
@@ -47,7 +51,7 @@ final class KeyRules {
         };
     }
 
-    private static FaultException refused(SigningKey key, String why) {
-        return new FaultException(Fault.of(FaultCode.POLICY_CERTIFICATE, key.name(), "The certificate " + why + "."));
+    private static FaultException refused(String name, String why) {
+        return new FaultException(Fault.of(FaultCode.POLICY_CERTIFICATE, name, "The certificate " + why + "."));
     }
 }

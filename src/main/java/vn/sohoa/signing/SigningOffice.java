@@ -24,13 +24,19 @@ public final class SigningOffice implements AutoCloseable {
     private final KeyRing ring;
     private final Sealing sealing;
     private final SignatureValidator validator;
+    private final Attestations attestations;
 
     private SigningOffice(
-            Map<String, SignatureProfile> profiles, KeyRing ring, Sealing sealing, SignatureValidator validator) {
+            Map<String, SignatureProfile> profiles,
+            KeyRing ring,
+            Sealing sealing,
+            SignatureValidator validator,
+            Attestations attestations) {
         this.profiles = Map.copyOf(profiles);
         this.ring = ring;
         this.sealing = sealing;
         this.validator = validator;
+        this.attestations = attestations;
     }
 
     /**
@@ -46,7 +52,12 @@ public final class SigningOffice implements AutoCloseable {
         profiles.values().forEach(profile -> ring.key(profile.key()));
         Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
         Sealing sealing = new Sealing(new CmsSignature(ring.timestamps()), revocations, clock);
-        return new SigningOffice(profiles, ring, sealing, new SignatureValidator(ring.trust(), clock));
+        return new SigningOffice(
+                profiles,
+                ring,
+                sealing,
+                new SignatureValidator(ring.trust(), clock),
+                new Attestations(ring, revocations, clock));
     }
 
     /**
@@ -137,6 +148,34 @@ public final class SigningOffice implements AutoCloseable {
         if (report.signatures().size() != expectedSignatures) {
             throw integrity(pdf, report.signatures().size() + " signatures instead of " + expectedSignatures);
         }
+    }
+
+    /**
+     * A detached CMS over the bytes (CAdES-BASELINE-B, DER), with the signer's certificates and the time.
+     *
+     * @param key name under {@code signing.keys}
+     * @throws FaultException {@code POLICY_CERTIFICATE}, {@code CONFIGURATION_BAD_KEY}, {@code UNAVAILABLE_REVOCATION}
+     */
+    public byte[] attest(byte[] content, String key) {
+        return attestations.attest(content, key);
+    }
+
+    /**
+     * Judges a detached CMS over the bytes as of now.
+     *
+     * @throws FaultException {@code UNAVAILABLE_REVOCATION} when nobody can say whether its certificate is revoked
+     */
+    public Attested verify(byte[] content, byte[] cms) {
+        return attestations.verify(content, cms);
+    }
+
+    /**
+     * The name in a key's certificate.
+     *
+     * @throws FaultException {@code CONFIGURATION_BAD_KEY} when there is no such key
+     */
+    public String commonName(String key) {
+        return ring.key(key).commonName();
     }
 
     /** The keys' names with the common names of their certificates, for people. */

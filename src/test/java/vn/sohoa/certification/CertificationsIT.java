@@ -54,6 +54,9 @@ class CertificationsIT {
     private static final Instant NOW = Instant.parse("2026-03-05T03:00:00Z");
     private static final ComponentCode COMPONENT = new ComponentCode("to-khai");
 
+    private static final CertificationSettings UNSIGNED =
+            new CertificationSettings(null, null, CertificationSettings.Signed.ACCEPTED, null, null, null, null, null);
+
     /** What a process that dies looks like from inside. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -246,7 +249,7 @@ class CertificationsIT {
         authorise(document, document.master().digest());
         Files.writeString(authorisations().resolve("bad.yaml"), "officer: X");
         Files.writeString(authorisations().resolve("note.txt"), "not an authorisation");
-        Authorisations importer = new Authorisations(database, audit, clock);
+        Authorisations importer = importer();
         Authorisations.Report again = importer.importFolder(authorisations());
         assertThat(again.imported()).isZero();
         assertThat(again.known()).isEqualTo(1);
@@ -293,7 +296,7 @@ class CertificationsIT {
 
     /** The real book, files and documents; signing and its judgement are another package's and tested there. */
     private Certifications certifications(CopySigner signer) {
-        CertificationSettings settings = CertificationSettings.DEFAULT;
+        CertificationSettings settings = UNSIGNED;
         Consumer<Step> reached = step -> crash.accept(step);
         Spool spool = spool();
         Renditions renditions = new Renditions() {
@@ -316,7 +319,8 @@ class CertificationsIT {
                         renditions,
                         signer,
                         (file, subject) -> assertThat(file).isNotEmptyFile(),
-                        reached));
+                        reached),
+                clock);
     }
 
     private Spool spool() {
@@ -340,10 +344,14 @@ class CertificationsIT {
                 authorised-at: %s
                 """.formatted(document.dossier(), document.component(), master, at);
         Files.writeString(authorisations().resolve(Sha256.of(text).hex().substring(0, 8) + ".yaml"), text);
-        assertThat(new Authorisations(database, audit, clock)
-                        .importFolder(authorisations())
-                        .imported())
-                .isEqualTo(1);
+        assertThat(importer().importFolder(authorisations()).imported()).isEqualTo(1);
+    }
+
+    /** Signatures have tests of their own. */
+    private Authorisations importer() {
+        return new Authorisations(database, audit, clock, UNSIGNED, () -> {
+            throw new AssertionError("nothing is signed here");
+        });
     }
 
     private Document requested(int number) throws IOException {

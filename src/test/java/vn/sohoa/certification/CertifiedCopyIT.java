@@ -98,7 +98,8 @@ class CertifiedCopyIT {
                 null,
                 null,
                 null,
-                null);
+                null,
+                Certification.Entry.BLANK);
     }
 
     private static String run(String... command) throws Exception {

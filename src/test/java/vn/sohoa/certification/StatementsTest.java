@@ -100,6 +100,7 @@ class StatementsTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                Certification.Entry.BLANK);
     }
 }

@@ -27,13 +27,14 @@ import org.apache.xmpbox.xml.XmpSerializer;
  * What makes a PDF say that it is PDF/A-2u: XMP that agrees with the document information (ISO 19005-2 §6.6) and an sRGB
  * output intent (§6.2.3).
  */
-final class RenditionMetadata {
+public final class RenditionMetadata {
     private static final String PRODUCER = "Sohoa";
     private static final String SRGB = "sRGB IEC61966-2.1";
 
     private RenditionMetadata() {}
 
-    static void write(PDDocument document, String title, Instant createdAt) throws IOException {
+    /** Makes {@code document} say so, with its title and the time it was made. */
+    public static void write(PDDocument document, String title, Instant createdAt) throws IOException {
         String shown = title.replaceAll("\\p{C}", " ").strip();
         Calendar date = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
         date.setTimeInMillis(createdAt.truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
