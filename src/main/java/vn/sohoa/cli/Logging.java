@@ -23,6 +23,9 @@ final class Logging {
     /** Libraries that log as errors what we report ourselves. */
     private static final List<String> QUIET = List.of("org.gaul", "io.ocfl", "org.apache.pdfbox", "org.apache.fontbox");
 
+    /** Of another logging system, which would print the faults of every file it judges; held, or it is forgotten. */
+    private static final java.util.logging.Logger VERAPDF = java.util.logging.Logger.getLogger("org.verapdf");
+
     private Logging() {}
 
     static void to(Path folder, boolean debug) {
@@ -31,6 +34,7 @@ final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         context.getLogger("vn.sohoa").setLevel(debug ? Level.DEBUG : Level.INFO);
+        VERAPDF.setLevel(java.util.logging.Level.OFF);
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         root.addAppender(started(file(context, folder.resolve("sohoa.log")), context));
         if (debug) {

@@ -159,7 +159,7 @@ final class ArchiveStep implements Step {
     private Path metadata(Document document, DocumentState.Sealed sealed) {
         Path file = spool.dir(document.id()).resolve("document.json");
         try {
-            return Files.write(file, DocumentMetadata.json(document, sealed));
+            return Files.write(file, DocumentMetadata.json(document, sealed, IncomingSignatures.of(spool, document)));
         } catch (IOException full) {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_DISK, file.toString(), String.valueOf(full.getMessage())), full);

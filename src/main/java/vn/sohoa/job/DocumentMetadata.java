@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sohoa.dossier.Document;
@@ -21,7 +23,8 @@ final class DocumentMetadata {
 
     private DocumentMetadata() {}
 
-    static byte[] json(Document document, DocumentState.Sealed sealed) {
+    /** @param incoming what was judged of the signatures that the master came with, if any */
+    static byte[] json(Document document, DocumentState.Sealed sealed, Optional<JsonNode> incoming) {
         DocumentPaths paths = new DocumentPaths(document);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("document", document.id().value());
@@ -31,6 +34,7 @@ final class DocumentMetadata {
         fields.put("pages", sealed.rendition().pages());
         fields.put("master", masters(document, paths));
         fields.put("masterSha256", document.master().digest().hex());
+        incoming.ifPresent(verdicts -> fields.put("incomingSignatures", verdicts));
         // in an order that is the same in every process: a run after a crash has to write the same bytes
         Map<String, Object> accessCopy = new LinkedHashMap<>();
         accessCopy.put("path", paths.accessCopy());
@@ -61,7 +65,7 @@ final class DocumentMetadata {
         return files;
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(VIETNAM));
     }
 }

@@ -20,11 +20,13 @@ final class SealStage implements DocumentStage {
     private final SigningOffice signing;
     private final PdfaGate pdfa;
     private final Spool spool;
+    private final IncomingSignatures incoming;
 
     SealStage(SigningOffice signing, PdfaGate pdfa, Spool spool) {
         this.signing = signing;
         this.pdfa = pdfa;
         this.spool = spool;
+        this.incoming = new IncomingSignatures(signing, spool);
     }
 
     @Override
@@ -44,6 +46,7 @@ final class SealStage implements DocumentStage {
         }
         Path rendition = spool.rendition(document.id());
         DigitizeStage.require(rendition, indexed.rendition().digest());
+        incoming.judge(document);
         Path sealed = spool.accessCopy(document.id());
         Signed signed = signing.sign(rendition, sealed, SigningOrder.of(PROFILE));
         pdfa.check(sealed, document.dossier() + "/" + document.component());

@@ -10,6 +10,7 @@ import org.bouncycastle.cms.CMSException;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.signing.alteration.Alterations;
 
 /**
  * Signs and validates. Safe for several threads; the keys stay in memory until the process ends.
@@ -140,6 +141,19 @@ public final class SigningOffice implements AutoCloseable {
      */
     public SignatureReport validate(Path pdf, ReportSink sink) {
         return validator.validate(pdf, sink);
+    }
+
+    /**
+     * Whether a file has, or had, a signature anywhere; only bytes are looked at.
+     *
+     * @throws FaultException {@code UNAVAILABLE_DISK}
+     */
+    public boolean mentionsSignature(Path pdf) {
+        try {
+            return Alterations.mentionsSignature(pdf);
+        } catch (IOException failed) {
+            throw Draft.disk(pdf, failed);
+        }
     }
 
     /** @throws FaultException {@code INTEGRITY_SIGNATURE} unless there are exactly so many signatures and all pass */

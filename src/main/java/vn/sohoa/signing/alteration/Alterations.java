@@ -47,6 +47,11 @@ public final class Alterations {
                 .toList();
     }
 
+    /** Whether a byte range is written anywhere, which every signature needs to have in clear. */
+    public static boolean mentionsSignature(Path pdf) throws IOException {
+        return RawBytes.of(pdf).mentionsByteRange();
+    }
+
     private void look() throws IOException {
         Set<SignedRange> shown = new HashSet<>();
         try (PDDocument document = open(bytes.length())) {

@@ -62,6 +62,10 @@ final class RawBytes {
         return true;
     }
 
+    boolean mentionsByteRange() {
+        return indexOf(0) >= 0;
+    }
+
     /** Every byte range that is written anywhere and whose gap holds a hexadecimal string: signatures, shown or not. */
     List<SignedRange> ranges() {
         List<SignedRange> found = new ArrayList<>();
