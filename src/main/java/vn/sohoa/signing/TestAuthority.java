@@ -18,6 +18,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -84,11 +89,18 @@ final class TestAuthority implements Timestamps, RevocationAnswers {
             throws OperatorCreationException, GeneralSecurityException, TSPException {
         var digests = new JcaDigestCalculatorProviderBuilder().build();
         TimeStampTokenGenerator generator = new TimeStampTokenGenerator(
-                new JcaSimpleSignerInfoGeneratorBuilder().build(unit.algorithm(), unit.key(), unit.certificate()),
+                new JcaSimpleSignerInfoGeneratorBuilder()
+                        .setSignedAttributeGenerator(new AttributeTable(signingTime()))
+                        .build(unit.algorithm(), unit.key(), unit.certificate()),
                 digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
                 POLICY);
         generator.addCertificates(new JcaCertStore(List.of(unit.certificate())));
         return generator;
+    }
+
+    /** The library would put the machine's time there, which the unit's certificate need not cover. */
+    private Attribute signingTime() {
+        return new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(clock.instant()))));
     }
 
     @Override
