@@ -159,6 +159,48 @@ class NightIT extends FirstNight {
 
     @Test
     @Order(13)
+    void sendsBackAScanThatHasNotTheRegistersPages() throws Exception {
+        BadScans scans = new BadScans(night, folder);
+        register("to-khai:2");
+        Files.write(commune.inbox(SampleNight.GAP + "/to-khai.pdf"), scans.another(8));
+        JsonNode report = commune.run("run", "nightly", "--json").exits(5).json();
+        assertThat(step(report, "digitize").get("sentBack").intValue()).isEqualTo(1);
+        JsonNode entry = commune.json("quarantine").get(0);
+        assertThat(entry.get("fault").get("code").asString()).isEqualTo("quality-page-count");
+        Path file = Path.of(entry.get("file").asString());
+        assertThat(file).hasBinaryContent(scans.another(8));
+        assertThat(file.resolveSibling(file.getFileName() + ".reason.txt"))
+                .content()
+                .contains(
+                        "số trang phải có: 1 ≠ 2",
+                        "quét lại đủ trang",
+                        "there should be: 1 ≠ 2",
+                        "scan all pages again");
+        register("to-khai:1");
+        commune.run("run", "nightly").exits(0);
+        assertThat(commune.json("quarantine", "retry").get("returned")).hasSize(1);
+        JsonNode again = commune.json("run", "nightly");
+        assertThat(step(again, "archive").get("done").intValue()).isEqualTo(1);
+        assertThat(commune.json("quarantine")).isEmpty();
+    }
+
+    /** The gap's row again, now with pages. */
+    private static void register(String pages) throws Exception {
+        Path all = Commune.files(commune.data().resolve("register")).stream()
+                .filter(file -> file.getFileName().toString().matches("register-.*\\.csv"))
+                .findFirst()
+                .orElseThrow();
+        List<String> rows = Files.readAllLines(all);
+        String gap = rows.stream()
+                .filter(row -> row.contains(SampleNight.GAP))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(
+                commune.data().resolve("register/pages.csv"), rows.getFirst() + ",pages\n" + gap + "," + pages + "\n");
+    }
+
+    @Test
+    @Order(14)
     void answersProgramsInJsonAndMistakesWithoutAStackTrace() {
         for (String reporting : List.of(
                 "jobs",

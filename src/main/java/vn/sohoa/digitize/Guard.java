@@ -32,6 +32,9 @@ final class Guard {
         } catch (OutOfMemoryError e) { // the limits should not let it come to this
             throw new FaultException(Fault.of(FaultCode.INPUT_TOO_LARGE, shownName, message(e)), e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (message(e).contains("File too large")) { // a limit of ours on what a worker writes
+                throw new FaultException(Fault.of(FaultCode.INPUT_TOO_LARGE, shownName, message(e)), e);
+            }
             if (message(e).contains("No space left on device")) {
                 throw new FaultException(Fault.of(FaultCode.UNAVAILABLE_DISK, shownName, message(e)), e);
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import vn.sohoa.digitize.imaging.ImageHeader;
+import vn.sohoa.digitize.imaging.Jpeg2000Header;
 import vn.sohoa.digitize.imaging.JpegHeader;
 import vn.sohoa.digitize.imaging.Limits;
 import vn.sohoa.digitize.imaging.PngHeader;
@@ -70,16 +71,27 @@ public final class Inspector {
         if (text.startsWith("\u0089PNG\r\n\u001A\n")) {
             return Optional.of(MediaType.PNG);
         }
-        if (text.startsWith("II*\0") || text.startsWith("MM\0*")) {
+        if (text.startsWith("\0\0\0\fjP  \r\n\u0087\n") || text.startsWith("\u00FFO\u00FFQ")) {
+            return Optional.of(MediaType.JPEG_2000);
+        }
+        if (text.startsWith("II*\0") || text.startsWith("MM\0*") || bigTiff(text)) {
             return Optional.of(MediaType.TIFF);
         }
         return text.contains("%PDF-") ? Optional.of(MediaType.PDF) : Optional.empty();
+    }
+
+    private static boolean bigTiff(String text) {
+        return text.startsWith("II+\0") || text.startsWith("MM\0+");
     }
 
     private int pages(Path file, MediaType type) throws IOException {
         return switch (type) {
             case JPEG -> onePage(JpegHeader.read(file).image());
             case PNG -> onePage(PngHeader.read(file).image());
+            case JPEG_2000 -> {
+                Jpeg2000Header.read(file).check(limits);
+                yield 1;
+            }
             case TIFF -> TiffPage.readAll(file, limits).size();
             case PDF -> pdfPages(file);
         };

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param pageTime for one page; default 2 minutes
  * @param documentTime for writing and judging one rendition; default 10 minutes
  * @param recycleAfter tasks (a page each) after which a worker makes room for a new one; default 500
+ * @param fileSize MiB that any file it writes may have; default 2,048
  * @throws vn.sohoa.dossier.FaultException CONFIGURATION_BAD_VALUE
  */
 public record WorkerLimits(
         @Nullable Integer memory,
         @Nullable Duration pageTime,
         @Nullable Duration documentTime,
-        @Nullable Integer recycleAfter) {
-    public static final WorkerLimits DEFAULT = new WorkerLimits(null, null, null, null);
+        @Nullable Integer recycleAfter,
+        @Nullable Integer fileSize) {
+    public static final WorkerLimits DEFAULT = new WorkerLimits(null, null, null, null, null);
     private static final int LEAST_MEMORY = 512;
 
     public WorkerLimits {
@@ -25,6 +27,8 @@ public record WorkerLimits(
         pageTime = pageTime == null ? Duration.ofMinutes(2) : pageTime;
         documentTime = documentTime == null ? Duration.ofMinutes(10) : documentTime;
         recycleAfter = recycleAfter == null ? Integer.valueOf(500) : recycleAfter;
+        fileSize = fileSize == null ? Integer.valueOf(2_048) : fileSize;
+        DigitizeSettings.atLeastOne("digitize.worker.file-size", fileSize);
         DigitizeSettings.atLeastOne("digitize.worker.page-time", pageTime.toMillis());
         DigitizeSettings.atLeastOne("digitize.worker.document-time", documentTime.toMillis());
         DigitizeSettings.atLeastOne("digitize.worker.recycle-after", recycleAfter);
@@ -55,5 +59,11 @@ public record WorkerLimits(
     @SuppressWarnings("NullAway") // filled in the constructor
     public Integer recycleAfter() {
         return recycleAfter;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // filled in the constructor
+    public Integer fileSize() {
+        return fileSize;
     }
 }

@@ -5,7 +5,8 @@ public enum MediaType {
     PDF("application/pdf", "pdf"),
     TIFF("image/tiff", "tif"),
     JPEG("image/jpeg", "jpg"),
-    PNG("image/png", "png");
+    PNG("image/png", "png"),
+    JPEG_2000("image/jp2", "jp2");
 
     private final String mime;
     private final String extension;

@@ -27,7 +27,8 @@ record ScanName(DossierCode dossier, String stem, String extension) {
     /** The component, and the page's number where the name has one; 0 else. */
     record Part(ComponentCode component, int number) {}
 
-    private static final Set<String> EXTENSIONS = new TreeSet<>(List.of("pdf", "tif", "tiff", "jpg", "jpeg", "png"));
+    private static final Set<String> EXTENSIONS =
+            new TreeSet<>(List.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "jp2"));
     private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d{1,4})");
 
     /** @throws FaultException {@code INPUT_BAD_NAME}, or {@code INPUT_BAD_CODE} when it is the dossier code that is wrong */

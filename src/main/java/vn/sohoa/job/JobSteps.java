@@ -14,6 +14,7 @@ import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
 import vn.sohoa.search.PageIndex;
 import vn.sohoa.signing.SigningOffice;
@@ -51,8 +52,9 @@ public final class JobSteps {
         return new IntakeStep(intake);
     }
 
-    public Step digitize(Digitizer digitizer) {
-        return step(new DigitizeStage(digitizer, spool));
+    /** @param register says how many pages a scan must have */
+    public Step digitize(Digitizer digitizer, Register register) {
+        return step(new DigitizeStage(digitizer, spool, register::pages));
     }
 
     public Step index(PageIndex index) {

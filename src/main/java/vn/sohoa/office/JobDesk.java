@@ -57,7 +57,7 @@ public final class JobDesk {
             case "import-register" ->
                 steps.importRegister(office.registerImport(), office.folders().register());
             case "intake" -> steps.intake(office.intake());
-            case "digitize" -> steps.digitize(office.digitizer());
+            case "digitize" -> steps.digitize(office.digitizer(), office.register());
             case "index" -> steps.index(office.pageIndex());
             case "seal" -> steps.seal(office.signing(), office.pdfaGate());
             case "certify" ->

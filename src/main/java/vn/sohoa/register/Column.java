@@ -18,6 +18,8 @@ enum Column {
     CHANNEL(false, "hinh thuc nop", "hinh thuc tiep nhan", "kenh tiep nhan", "kenh"),
     APPLICANT(false, "nguoi nop", "ho ten nguoi nop", "ten nguoi nop", "chu ho so"),
     COMPONENTS(false, "thanh phan", "thanh phan ho so"),
+    /** Of each component. */
+    PAGES(false, "so trang", "so trang thanh phan"),
     CERTIFICATION(false, "chung thuc", "yeu cau chung thuc", "chung thuc dien tu");
 
     private final boolean mandatory;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,18 @@ public record DossierRecord(
      * @param applicant personal data: for the officer's screen, never for a log
      * @param components in what form components came; one that is not named came as the catalogue says
      * @param certification of which components a certified electronic copy is asked for
+     * @param pages how many pages components have, where the register says it
      */
     public record Filing(
-            Channel channel, String applicant, List<FiledComponent> components, Set<ComponentCode> certification) {
+            Channel channel,
+            String applicant,
+            List<FiledComponent> components,
+            Set<ComponentCode> certification,
+            Map<ComponentCode, Integer> pages) {
         public Filing {
             components = List.copyOf(components);
             certification = Set.copyOf(certification);
+            pages = Map.copyOf(pages);
         }
 
         Optional<FiledComponent> component(ComponentCode code) {

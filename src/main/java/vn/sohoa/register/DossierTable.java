@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,28 +25,28 @@ import vn.sohoa.dossier.ProcedureCode;
 /** Rows of the table {@code dossier}, many at a time. */
 final class DossierTable {
     private static final String COLUMNS = "code, procedure, agency, received_at, due_at, finished_at, returned_at,"
-            + " status, channel, applicant, components, certification";
+            + " status, channel, applicant, components, certification, pages";
 
     private static final String UPSERT = """
             INSERT INTO dossier AS d (code, procedure, agency, received_at, due_at, finished_at, returned_at,
-                                      status, channel, applicant, components, certification)
+                                      status, channel, applicant, components, certification, pages)
             SELECT code, procedure, agency, received_at::timestamptz, due_at::timestamptz, finished_at::timestamptz,
-                   returned_at::timestamptz, status, channel, applicant, components, certification
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   returned_at::timestamptz, status, channel, applicant, components, certification, pages
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                  AS r (code, procedure, agency, received_at, due_at, finished_at, returned_at,
-                       status, channel, applicant, components, certification)
+                       status, channel, applicant, components, certification, pages)
             ON CONFLICT (code) DO UPDATE
             SET (procedure, agency, received_at, due_at, finished_at, returned_at,
-                 status, channel, applicant, components, certification)
+                 status, channel, applicant, components, certification, pages)
               = (excluded.procedure, excluded.agency, excluded.received_at, excluded.due_at, excluded.finished_at,
                  excluded.returned_at, excluded.status, excluded.channel, excluded.applicant, excluded.components,
-                 excluded.certification)
+                 excluded.certification, excluded.pages)
             WHERE (d.procedure, d.agency, d.received_at, d.due_at, d.finished_at, d.returned_at,
-                   d.status, d.channel, d.applicant, d.components, d.certification)
+                   d.status, d.channel, d.applicant, d.components, d.certification, d.pages)
               IS DISTINCT FROM
                   (excluded.procedure, excluded.agency, excluded.received_at, excluded.due_at, excluded.finished_at,
                    excluded.returned_at, excluded.status, excluded.channel, excluded.applicant, excluded.components,
-                   excluded.certification)
+                   excluded.certification, excluded.pages)
             RETURNING code
             """;
 
@@ -60,7 +62,10 @@ final class DossierTable {
             dossier -> dossier.filing().channel().name(),
             dossier -> dossier.filing().applicant(),
             dossier -> FiledComponent.join(dossier.filing().components()),
-            dossier -> FiledComponent.join(dossier.filing().certification()));
+            dossier -> FiledComponent.join(dossier.filing().certification()),
+            dossier -> FiledComponent.join(dossier.filing().pages().entrySet().stream()
+                    .map(pages -> pages.getKey() + ":" + pages.getValue())
+                    .toList()));
 
     private final JdbcClient jdbc;
 
@@ -129,7 +134,8 @@ final class DossierTable {
                         Channel.valueOf(row.getString("channel")),
                         row.getString("applicant"),
                         components(row.getString("components")),
-                        codes(row.getString("certification"))));
+                        codes(row.getString("certification")),
+                        pages(row.getString("pages"))));
     }
 
     private static DossierRecord.Course course(ResultSet row) throws SQLException {
@@ -160,6 +166,17 @@ final class DossierTable {
         return stored.isEmpty()
                 ? Set.of()
                 : List.of(stored.split(";")).stream().map(ComponentCode::new).collect(Collectors.toSet());
+    }
+
+    private static Map<ComponentCode, Integer> pages(String stored) {
+        Map<ComponentCode, Integer> pages = new HashMap<>();
+        for (String part : stored.split(";")) {
+            if (!part.isEmpty()) {
+                String[] words = part.split(":");
+                pages.put(new ComponentCode(words[0]), Integer.valueOf(words[1]));
+            }
+        }
+        return pages;
     }
 
     private static <T> SqlArrayValue array(Collection<T> items, Function<T, @Nullable String> value) {

@@ -3,6 +3,7 @@ package vn.sohoa.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,14 @@ public final class Register {
     /** Whether a scan of that name can belong to the dossier, required or not; never to an unknown dossier. */
     public boolean accepts(DossierCode code, ComponentCode component) {
         return procedureOf(code).filter(procedure -> procedure.knows(component)).isPresent();
+    }
+
+    /** How many pages the register says the component has; empty where it says nothing. */
+    public OptionalInt pages(DossierCode code, ComponentCode component) {
+        Integer pages = find(code)
+                .map(dossier -> dossier.filing().pages().get(component))
+                .orElse(null);
+        return pages == null ? OptionalInt.empty() : OptionalInt.of(pages);
     }
 
     /** The catalogue's entry for the dossier's procedure and day of receipt. */

@@ -32,6 +32,9 @@ enum RowProblem {
                     + " verification-opinion",
             "unknown flag; known are presented, photocopy, certified-copy, reused, shared, state-secret,"
                     + " verification-opinion"),
+    PAGES(
+            "không phải số trang của từng thành phần, như to-khai:2;ket-qua:1",
+            "not the number of pages of each component, as in to-khai:2;ket-qua:1"),
     TWICE_IN_ROW("thành phần ghi hai lần", "a component stands twice"),
     TWICE_IN_FILE(
             "mã hồ sơ đã có ở dòng trước với nội dung khác", "the code stands in an earlier row with other content");

@@ -4,10 +4,14 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.ComponentCode;
@@ -17,6 +21,8 @@ import vn.sohoa.dossier.ProcedureCode;
 
 /** Makes a dossier of a row's fields, or throws {@link RowRefused}. */
 final class RowReader {
+    private static final Pattern PAGES = Pattern.compile("([^:]+):\\s*([1-9]\\d{0,3})\\s*");
+
     private final Catalogue catalogue;
     private final Header header;
 
@@ -85,7 +91,8 @@ final class RowReader {
                                 .orElseThrow(() -> new RowRefused(Column.CHANNEL, RowProblem.CHANNEL)),
                 text(fields, Column.APPLICANT),
                 components(text(fields, Column.COMPONENTS), procedure),
-                certification(text(fields, Column.CERTIFICATION), procedure));
+                certification(text(fields, Column.CERTIFICATION), procedure),
+                pages(text(fields, Column.PAGES), procedure));
     }
 
     private static List<FiledComponent> components(String text, Procedure procedure) {
@@ -121,6 +128,23 @@ final class RowReader {
             }
         }
         return asked;
+    }
+
+    private static Map<ComponentCode, Integer> pages(String text, Procedure procedure) {
+        Map<ComponentCode, Integer> pages = new HashMap<>();
+        for (String part : text.split(";")) {
+            Matcher counted = PAGES.matcher(part);
+            if (!part.isBlank() && !counted.matches()) {
+                throw new RowRefused(Column.PAGES, RowProblem.PAGES);
+            }
+            if (!part.isBlank()) {
+                ComponentCode component = known(counted.group(1), procedure, Column.PAGES);
+                if (pages.put(component, Integer.valueOf(counted.group(2))) != null) {
+                    throw new RowRefused(Column.PAGES, RowProblem.TWICE_IN_ROW);
+                }
+            }
+        }
+        return pages;
     }
 
     private static ComponentCode known(String text, Procedure procedure, Column column) {

@@ -50,8 +50,17 @@ final class CmsSignature {
         this.timestamps = timestamps;
     }
 
-    /** @param content the signed byte range, read once */
+    /**
+     * A signature with its time-stamp.
+     *
+     * @param content the signed byte range, read once
+     */
     CMSSignedData over(InputStream content, SigningKey key) throws IOException {
+        return stamped(bare(content, key));
+    }
+
+    /** A signature without a time-stamp. */
+    static CMSSignedData bare(InputStream content, SigningKey key) throws IOException {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
@@ -59,8 +68,7 @@ final class CmsSignature {
                             .setSignedAttributeGenerator(attributes(key.certificate()))
                             .build(key.signer(), key.certificate()));
             generator.addCertificates(new JcaCertStore(withoutRoot(key.chain())));
-            CMSSignedData signed = generator.generate(new Streamed(content), false);
-            return stamped(signed);
+            return generator.generate(new Streamed(content), false);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,12 +1,14 @@
 package vn.sohoa.signing;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -31,14 +33,15 @@ final class SignatureLook {
     private static final float ASCENT = 0.92f;
     private static final float PER_MILLE = 1000;
 
-    private final byte[] font;
+    /** Parsed once a thread: parsing takes longer than drawing, and a parsed font remembers where it reads. */
+    private static final ThreadLocal<TrueTypeFont> TINOS = ThreadLocal.withInitial(SignatureLook::parsed);
 
-    SignatureLook() {
+    private static TrueTypeFont parsed() {
         try (InputStream in = SignatureLook.class.getResourceAsStream("/fonts/Tinos-Regular.ttf")) {
             if (in == null) {
                 throw new IllegalStateException("the font is not in the jar");
             }
-            font = in.readAllBytes();
+            return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -52,7 +55,7 @@ final class SignatureLook {
     byte[] template(PDPage target, SignatureProfile profile, List<String> lines, SigningOrder.@Nullable Place place)
             throws IOException {
         try (PDDocument template = new PDDocument()) {
-            PDType0Font tinos = PDType0Font.load(template, new ByteArrayInputStream(font), true);
+            PDType0Font tinos = PDType0Font.load(template, TINOS.get(), true);
             List<String> text =
                     lines.stream().map(line -> printable(tinos, line)).toList();
             float size = size(target, profile, tinos, text, place);

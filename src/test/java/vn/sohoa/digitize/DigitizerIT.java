@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,7 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.sohoa.digitize.pdf.BigTiffBytes;
+import vn.sohoa.digitize.pdf.Jp2Bytes;
+import vn.sohoa.digitize.pdf.Profile;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
+import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.MediaType;
@@ -115,6 +122,54 @@ class DigitizerIT {
         run("pdfimages", "-ccitt", made.pdf().toString(), folder.resolve("im").toString());
         assertThat(Files.readAllBytes(folder.resolve("im-001.ccitt"))).isEqualTo(fax);
         assertThat(Files.readString(made.text()).chars().filter(c -> c == '\f')).hasSize(2);
+    }
+
+    @Test
+    void readsJpeg2000AndBigTiffAndKeepsTheirData() throws Exception {
+        BufferedImage page = new BufferedImage(
+                SampleScans.PAGE.getWidth(), SampleScans.PAGE.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        page.createGraphics().drawImage(SampleScans.PAGE, 0, 0, null);
+        byte[] jp2 = Jp2Bytes.of(page).file();
+        Digitized made = digitize(MediaType.JPEG_2000, jp2);
+        assertThat(errorRate(made.pageTexts().getFirst())).isLessThan(0.02);
+        assertThat(extractedImage(made.pdf(), "jp2")).isEqualTo(jp2);
+        made = digitize(MediaType.TIFF, BigTiffBytes.of(SampleScans.faxTiff(SampleScans.PAGE)));
+        assertThat(errorRate(made.pageTexts().getFirst())).isLessThan(0.02);
+        run("pdfimages", "-ccitt", made.pdf().toString(), folder.resolve("im").toString());
+        assertThat(Files.readAllBytes(folder.resolve("im-000.ccitt"))).isEqualTo(SampleScans.fax(SampleScans.PAGE));
+    }
+
+    @Test
+    void findsThatPagesAreMissing() throws Exception {
+        Path file = file(SampleScans.jpeg(SampleScans.PAGE, 200, false), "jpg");
+        Scan one = scan(file, MediaType.JPEG);
+        Scan scan = new Scan("x", one.files(), NOON, Profile.FAITHFUL, OptionalInt.of(2));
+        Digitized made = digitizer.digitize(scan, folder.resolve("missing"));
+        assertThat(made.verdict().fault("x").orElseThrow())
+                .isEqualTo(Fault.of(FaultCode.QUALITY_PAGE_COUNT, "x", "1 ≠ 2"));
+        assertThat(made.pdf()).exists();
+    }
+
+    @Test
+    void refusesAScanWhoseRenditionIsLargerThanAWorkerMayWrite() throws Exception {
+        BufferedImage noise = new BufferedImage(900, 900, BufferedImage.TYPE_3BYTE_BGR);
+        new Random(1).nextBytes(((DataBufferByte) noise.getRaster().getDataBuffer()).getData());
+        Path file = file(SampleScans.png(noise), "png");
+        DigitizeSettings all = DigitizeSettings.defaults().withWorkers(1);
+        DigitizeSettings settings = new DigitizeSettings(
+                1, null, new WorkerLimits(null, null, null, null, 1), null, null, null, null, null, null, null);
+        assertThat(Files.size(file)).isGreaterThan(1 << 20);
+        assertThat(all.worker().fileSize()).isGreaterThan(300); // the largest master
+        try (Digitizer limited = WorkerDigitizer.open(settings, natives)) {
+            assertThatThrownBy(() -> limited.digitize(scan(file, MediaType.PNG), folder.resolve("out")))
+                    .isInstanceOfSatisfying(
+                            FaultException.class,
+                            e -> assertThat(e.fault())
+                                    .isEqualTo(Fault.of(
+                                            FaultCode.INPUT_TOO_LARGE,
+                                            file.getFileName().toString(),
+                                            "File too large")));
+        }
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.digitize.pdf.BigTiffBytes;
+import vn.sohoa.digitize.pdf.Jp2Bytes;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.MediaType;
@@ -39,6 +41,28 @@ class InspectorTest {
         assertThat(inspect("b.pdf", SampleScans.png(SMALL))).isEqualTo(new Inspection(MediaType.PNG, 1));
         assertThat(inspect("c.pdf", SampleScans.tiff(SMALL))).isEqualTo(new Inspection(MediaType.TIFF, 1));
         assertThat(inspect("d.jpg", pdf(3))).isEqualTo(new Inspection(MediaType.PDF, 3));
+    }
+
+    @Test
+    void tellsJpeg2000AndBigTiffByTheirContent() throws IOException {
+        Jp2Bytes made = Jp2Bytes.of(SMALL);
+        assertThat(inspect("a.jpg", made.file())).isEqualTo(new Inspection(MediaType.JPEG_2000, 1));
+        assertThat(inspect("a.jpg", made.stream())).isEqualTo(new Inspection(MediaType.JPEG_2000, 1));
+        byte[] two = SampleScans.faxTiff(SMALL, SMALL);
+        assertThat(inspect("b.jpg", BigTiffBytes.of(two))).isEqualTo(new Inspection(MediaType.TIFF, 2));
+    }
+
+    @Test
+    void refusesJpeg2000CutShortOrOfTooManyPixels() throws IOException {
+        byte[] file = Jp2Bytes.of(SMALL).file();
+        refuses(FaultCode.INPUT_DAMAGED, "x.jp2", Arrays.copyOf(file, file.length - 3));
+        byte[] stream = Jp2Bytes.of(SMALL).stream();
+        ByteBuffer.wrap(stream)
+                .putInt(8, 200_000)
+                .putInt(12, 200_000)
+                .putInt(24, 200_000)
+                .putInt(28, 200_000);
+        refuses(FaultCode.INPUT_TOO_LARGE, "x.jp2", stream);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,36 @@ class RegisterFileTest {
                 .isEqualTo("du-thao-giao-dich;giay-to-ve-quyen:photocopy:reused");
         assertThat(row.filing().certification())
                 .isEqualTo(Set.of(ComponentCode.RESULT, new ComponentCode("du-thao-giao-dich")));
+    }
+
+    @Test
+    void readsHowManyPagesComponentsHave() {
+        for (String name : List.of("pages", "Số trang", "SỐ TRANG THÀNH PHẦN")) {
+            Parsed parsed = parse(HEADER.strip() + "," + name + "\n"
+                    + GOOD.formatted(1).strip() + ",to-khai:2; ket-qua: 1\n"
+                    + GOOD.formatted(2).strip() + ",\n");
+            assertThat(parsed.faults()).isEmpty();
+            assertThat(parsed.rows())
+                    .extracting(row -> row.filing().pages())
+                    .containsExactly(Map.of(new ComponentCode("to-khai"), 2, ComponentCode.RESULT, 1), Map.of());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5,PAGES",
+        "to-khai:0,PAGES",
+        "to-khai:-1,PAGES",
+        "to-khai:10000,PAGES",
+        "to-khai:hai,PAGES",
+        "to-khai:2:3,PAGES",
+        "giay-bao-tu:2,UNKNOWN_COMPONENT",
+        "to-khai:2;to-khai:2,TWICE_IN_ROW"
+    })
+    void refusesPagesThatAreNoNumberOfAComponent(String pages, RowProblem problem) {
+        Parsed parsed = parse(HEADER.strip() + ",pages\n" + GOOD.formatted(1).strip() + "," + pages + "\n");
+        assertThat(parsed.rows()).isEmpty();
+        assertThat(parsed.problems()).containsExactly("2 pages " + problem);
     }
 
     @Test

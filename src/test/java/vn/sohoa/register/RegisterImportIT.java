@@ -106,6 +106,24 @@ class RegisterImportIT {
     }
 
     @Test
+    void knowsHowManyPagesAComponentHasAsTheLastImportSays() throws IOException {
+        String row = row(1, "processing", "", "").strip();
+        String header = HEADER.strip() + ",pages\n";
+        ComponentCode form = new ComponentCode("to-khai");
+        Files.writeString(folder.resolve("so.csv"), header + row + ",to-khai:2;ket-qua:1\n");
+        importFolder();
+        assertThat(register.pages(FIRST, form)).hasValue(2);
+        assertThat(register.pages(FIRST, ComponentCode.RESULT)).hasValue(1);
+        assertThat(register.pages(FIRST, new ComponentCode("giay-chung-sinh"))).isEmpty();
+        assertThat(register.pages(new DossierCode("000.12.34.H23-230515-9999"), form))
+                .isEmpty();
+        Files.writeString(folder.resolve("so.csv"), header + row + ",to-khai:3\n");
+        assertThat(importFolder()).containsExactly(new ImportReport("so.csv", 0, 1, 0, List.of()));
+        assertThat(register.pages(FIRST, form)).hasValue(3);
+        assertThat(register.pages(FIRST, ComponentCode.RESULT)).isEmpty();
+    }
+
+    @Test
     void skipsAFileThatWasImportedAndAddsNothingWhenItIsImportedAgain() throws IOException {
         Path file = write("so.csv", row(1, "processing", "", "") + row(2, "processing", "", ""));
         importFolder();

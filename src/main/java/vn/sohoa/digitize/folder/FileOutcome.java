@@ -16,7 +16,7 @@ public sealed interface FileOutcome {
     record Written(FolderInput input, Duration took, MediaType type, Path pdf, Digitized digitized)
             implements FileOutcome {}
 
-    /** Not digitized; only its report has been written. */
+    /** Not digitized; only its report stands in the folder, whatever an earlier run had made of it. */
     record Refused(FolderInput input, Duration took, Fault fault) implements FileOutcome {}
 
     /** Not begun, because the run was asked to end. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param name what comes out is called so, with extensions of its own; relative, unlike any other of the same run
  */
 public record FolderInput(Path file, String name) {
-    private static final Set<String> SCANS = Set.of("pdf", "jpg", "jpeg", "png", "tif", "tiff");
+    private static final Set<String> SCANS = Set.of("pdf", "jpg", "jpeg", "png", "tif", "tiff", "jp2", "jpx", "j2k");
 
     /**
      * The files named, and of folders named every scan in them (by its extension), at any depth, hidden ones not. In the order

@@ -8,13 +8,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +31,15 @@ import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
-/** One run over files into a folder. */
+/**
+ * One run over files into a folder. A file's report stands only while its results are whole and of one run: the old report goes
+ * first, then the old results, then the new ones come, and the new report last. What has no report is not finished.
+ */
 public final class FolderRun {
+    /** What a file may get beside its report. */
+    private static final List<String> RESULTS = List.of(".pdf", ".txt", ".alto.xml");
+
+    private static final String REPORT = ".json";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -56,7 +67,7 @@ public final class FolderRun {
             List<FolderInput> inputs, int atOnce, BooleanSupplier stop, Consumer<FileOutcome> ended) {
         try (WorkFolder work = WorkFolder.take(out);
                 ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
-            inputs.forEach(this::requireApart);
+            requireApart(inputs);
             List<Future<FileOutcome>> running = new ArrayList<>();
             for (int i = 0; i < inputs.size(); i++) {
                 FolderInput input = inputs.get(i);
@@ -88,19 +99,28 @@ public final class FolderRun {
         return outcomes;
     }
 
-    private void requireApart(FolderInput input) {
-        if (Files.exists(pdf(input)) && same(pdf(input), input.file())) {
-            throw new FaultException(
-                    Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "--out " + out, input.file() + " = " + pdf(input)));
+    /** No result may take the place of any input. */
+    private void requireApart(List<FolderInput> inputs) throws IOException {
+        Set<Path> taken = new HashSet<>();
+        for (FolderInput input : inputs) {
+            if (Files.exists(input.file())) {
+                taken.add(input.file().toRealPath());
+            }
+        }
+        for (FolderInput input : inputs) {
+            for (Path output : outputs(input)) {
+                if (Files.exists(output) && taken.contains(output.toRealPath())) {
+                    throw new FaultException(Fault.of(
+                            FaultCode.USAGE_BAD_ARGUMENT, "--out " + out, output.toRealPath() + " = " + output));
+                }
+            }
         }
     }
 
-    private static boolean same(Path a, Path b) {
-        try {
-            return Files.isSameFile(a, b);
-        } catch (IOException e) {
-            throw unavailable(b, e);
-        }
+    private List<Path> outputs(FolderInput input) {
+        return Stream.concat(RESULTS.stream(), Stream.of(REPORT))
+                .map(extension -> output(input, extension))
+                .toList();
     }
 
     private FileOutcome one(FolderInput input, Path scratch) {
@@ -113,19 +133,17 @@ public final class FolderRun {
         } catch (IOException e) {
             throw unavailable(input.file(), e);
         }
-        report(outcome, scratch);
+        publish(outcome, scratch);
         return outcome;
     }
 
     private FileOutcome digitize(FolderInput input, Path scratch, long begin) throws IOException {
         String name = input.file().getFileName().toString();
         Inspection found = digitizer.inspect(input.file(), name);
-        Scan scan = new Scan(
-                name, List.of(new Scan.Source(input.file(), found.type(), name)), written(input.file()), profile);
+        List<Scan.Source> files = List.of(new Scan.Source(input.file(), found.type(), name));
+        Scan scan = new Scan(name, files, written(input.file()), profile, OptionalInt.empty());
         Digitized made = digitizer.digitize(scan, Files.createDirectories(scratch));
-        move(made.text(), output(input, ".txt"));
-        move(made.alto(), output(input, ".alto.xml"));
-        return new FileOutcome.Written(input, since(begin), found.type(), move(made.pdf(), pdf(input)), made);
+        return new FileOutcome.Written(input, since(begin), found.type(), output(input, ".pdf"), made);
     }
 
     /** The same file makes the same bytes, whenever it is digitized. */
@@ -135,11 +153,22 @@ public final class FolderRun {
                 .toInstant();
     }
 
-    private void report(FileOutcome outcome, Path scratch) {
+    /** Killed anywhere in it, no report is left. */
+    private void publish(FileOutcome outcome, Path scratch) {
+        FolderInput input = outcome.input();
         try {
             Path report = Files.createDirectories(scratch).resolve("report.json");
             JSON.writeValue(report, FileReport.fields(outcome));
-            move(report, output(outcome.input(), ".json"));
+            Files.deleteIfExists(output(input, REPORT));
+            for (String extension : RESULTS) {
+                Files.deleteIfExists(output(input, extension));
+            }
+            if (outcome instanceof FileOutcome.Written written) {
+                move(written.digitized().text(), output(input, ".txt"));
+                move(written.digitized().alto(), output(input, ".alto.xml"));
+                move(written.digitized().pdf(), written.pdf());
+            }
+            move(report, output(input, REPORT));
             PathUtils.deleteDirectory(scratch);
         } catch (IOException e) {
             throw unavailable(scratch, e);
@@ -150,17 +179,13 @@ public final class FolderRun {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private Path pdf(FolderInput input) {
-        return output(input, ".pdf");
-    }
-
     private Path output(FolderInput input, String extension) {
         return out.resolve(input.name() + extension);
     }
 
-    private static Path move(Path from, Path to) throws IOException {
+    private static void move(Path from, Path to) throws IOException {
         PathUtils.createParentDirectories(to);
-        return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static FaultException unavailable(Path subject, IOException e) {

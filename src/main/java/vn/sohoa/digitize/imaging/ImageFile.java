@@ -13,6 +13,9 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Decodes an image strip by strip, so that a large page never stands in memory in colour. Not for several threads. */
 public final class ImageFile implements Closeable {
+    /** The format's name. */
+    public static final String JPEG_2000 = "jpeg2000";
+
     // PNG and inks decode from the top for every strip: an A4 page at 300 dpi is one strip
     private static final int STRIP_PIXELS = 12_000_000;
 
@@ -31,9 +34,9 @@ public final class ImageFile implements Closeable {
         void accept(PixelRows strip, int top) throws IOException;
     }
 
-    /** @param format {@code jpeg}, {@code png} or {@code tiff} */
+    /** @param format {@code jpeg}, {@code png}, {@code tiff} or {@link #JPEG_2000} */
     public static ImageFile open(Path file, String format) throws IOException {
-        return of(new FileImageInputStream(file.toFile()), format);
+        return of(format.equals("tiff") ? TiffStream.open(file) : new FileImageInputStream(file.toFile()), format);
     }
 
     /** Takes over the stream. */
@@ -41,7 +44,7 @@ public final class ImageFile implements Closeable {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
-            if (reader.getClass().getModule().equals(ImageIO.class.getModule())) {
+            if (format.equals(JPEG_2000) || reader.getClass().getModule().equals(ImageIO.class.getModule())) {
                 return new ImageFile(reader, in);
             }
             // the JPEG 2000 library brings a TIFF reader as well, and which of the two comes first is chance
@@ -74,6 +77,24 @@ public final class ImageFile implements Closeable {
         strips(
                 header.image(),
                 (region, top) -> rows.accept(PixelRows.ofInk(reader.readRaster(0, region), adobe, ycck), top));
+    }
+
+    /** JPEG 2000, at one go: every strip would decode the whole image again. */
+    public void rows(Jpeg2000Header header, Rows rows) throws IOException {
+        try {
+            ImageReadParam all = reader.getDefaultReadParam();
+            rows.accept(
+                    switch (header.form()) {
+                        case INK -> PixelRows.ofInk(reader.readRaster(0, all), false, false);
+                        case PLAIN -> PixelRows.of(reader.read(0, all));
+                        case OTHER -> RaisedRows.of(reader.read(0, all), header.bits());
+                    },
+                    0);
+        } catch (VirtualMachineError memory) {
+            throw memory;
+        } catch (Error unknown) { // which the decoder throws at what it does not know
+            throw new IOException("JPEG 2000: " + unknown.getMessage(), unknown);
+        }
     }
 
     private interface Strip {

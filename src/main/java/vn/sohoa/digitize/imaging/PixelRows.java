@@ -15,7 +15,7 @@ public abstract class PixelRows {
     private final int components;
     private final boolean bilevel;
 
-    private PixelRows(int width, int height, int components, boolean bilevel) {
+    PixelRows(int width, int height, int components, boolean bilevel) {
         this.width = width;
         this.height = height;
         this.components = components;

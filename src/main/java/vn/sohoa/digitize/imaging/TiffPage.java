@@ -1,13 +1,14 @@
 package vn.sohoa.digitize.imaging;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
- * One page of a TIFF file.
+ * One page of a TIFF file, classic or BigTIFF.
  *
  * @param index the directory's place in the file, as an image reader counts
  * @param fax where the page's one CCITT strip stands, or {@link FaxStrip#NONE}
@@ -19,11 +20,12 @@ public record TiffPage(int index, ImageHeader header, FaxStrip fax, JpegStrip jp
     /** Pages in file order; reduced-size previews and masks are not pages. */
     public static List<TiffPage> readAll(Path file, Limits limits) throws IOException {
         List<TiffPage> pages = new ArrayList<>();
-        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
+        long length = Files.size(file);
+        try (ImageInputStream in = TiffStream.open(file)) {
             List<TiffDirectory> directories = TiffDirectory.readAll(in, limits.maxPages() * 2);
             for (int i = 0; i < directories.size(); i++) {
                 if ((directories.get(i).number(254, 0) & REDUCED_OR_MASK) == 0) {
-                    pages.add(page(i, directories.get(i), in.length()));
+                    pages.add(page(i, directories.get(i), length));
                 }
             }
         }

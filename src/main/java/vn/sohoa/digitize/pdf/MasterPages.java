@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import vn.sohoa.digitize.imaging.Jpeg2000Header;
 import vn.sohoa.digitize.imaging.JpegHeader;
 import vn.sohoa.digitize.imaging.Limits;
 import vn.sohoa.digitize.imaging.PngHeader;
@@ -29,6 +30,11 @@ public interface MasterPages extends Closeable {
                 PngHeader header = PngHeader.read(file);
                 limits.checkPixels(header.image().width(), header.image().height());
                 yield new Images(List.of(new PngSource(file, header)));
+            }
+            case JPEG_2000 -> {
+                Jpeg2000Header header = Jpeg2000Header.read(file);
+                header.check(limits);
+                yield new Images(List.of(new Jpeg2000Source(file, header)));
             }
             case TIFF ->
                 new Images(TiffPage.readAll(file, limits).stream()

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDIndexed;
@@ -14,6 +15,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import vn.sohoa.digitize.imaging.GreyImage;
 import vn.sohoa.digitize.imaging.GreyPage;
 import vn.sohoa.digitize.imaging.ImageFile;
+import vn.sohoa.digitize.imaging.Jpeg2000Header;
 import vn.sohoa.digitize.imaging.JpegHeader;
 import vn.sohoa.digitize.imaging.Orientation;
 import vn.sohoa.digitize.imaging.PixelRows;
@@ -67,17 +69,48 @@ record PdfImageSource(PDImageXObject image, PageLayout layout, CosCopies copies,
                 && !(image.getColorSpace() instanceof PDIndexed);
         if (plainJpeg) {
             jpeg(rows);
-        } else {
+        } else if (!jpeg2000(rows)) {
             rows.accept(PixelRows.of(image.getImage()), 0);
         }
         return true;
     }
 
-    private void jpeg(ImageFile.Rows rows) throws IOException {
-        byte[] bytes;
-        try (InputStream in = image.getCOSObject().createRawInputStream()) {
-            bytes = in.readAllBytes();
+    /** Grey whose space stands only in its own data is taken by PDFBox for linear light, and shown much too bright. */
+    private boolean jpeg2000(ImageFile.Rows rows) throws IOException {
+        COSStream stream = image.getCOSObject();
+        boolean implied = CosCopy.filters(stream).equals(List.of(COSName.JPX_DECODE))
+                && !stream.containsKey(COSName.COLORSPACE)
+                && !stream.containsKey(COSName.DECODE)
+                && !image.isStencil();
+        if (!implied) {
+            return false;
         }
+        byte[] bytes = data();
+        Jpeg2000Header header;
+        try {
+            header =
+                    Jpeg2000Header.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), bytes.length);
+        } catch (IOException unusual) { // which need not hinder PDFBox
+            return false;
+        }
+        boolean grey = header.form() == Jpeg2000Header.Form.PLAIN && header.components() == 1;
+        if (grey) {
+            try (ImageFile decoder = ImageFile.of(
+                    new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), ImageFile.JPEG_2000)) {
+                decoder.rows(header, rows);
+            }
+        }
+        return grey;
+    }
+
+    private byte[] data() throws IOException {
+        try (InputStream in = image.getCOSObject().createRawInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void jpeg(ImageFile.Rows rows) throws IOException {
+        byte[] bytes = data();
         JpegHeader header = JpegHeader.read(new ByteArrayInputStream(bytes));
         try (ImageFile decoder =
                 ImageFile.of(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), "jpeg")) {

@@ -43,7 +43,7 @@ public final class RenditionCheck {
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             int pages = document.getNumberOfPages();
             if (pages != texts.size()) {
-                String detail = texts.size() + " -> " + pages;
+                String detail = pages + " ≠ " + texts.size();
                 throw new FaultException(Fault.of(FaultCode.QUALITY_PAGE_COUNT, subject, detail));
             }
             Characters characters = new Characters();

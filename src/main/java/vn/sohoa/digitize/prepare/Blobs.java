@@ -153,6 +153,15 @@ final class Blobs {
         return bottom[blob];
     }
 
+    /** Of all together, in pixels of ink. */
+    long area() {
+        long sum = 0;
+        for (int one : area) {
+            sum += one;
+        }
+        return sum;
+    }
+
     /** In pixels of ink. */
     int area(int blob) {
         return area[blob];

@@ -14,8 +14,6 @@ public final class Preparation {
     private static final int FEW_MARKS = 8;
     /** How much darker than paper a mark has to be, in grey levels; what shines through seldom is. */
     private static final int LEAST_DEPTH = 45;
-    /** The contrast under which all of a page may be what shines through. */
-    private static final double PALE = 0.35;
 
     private static final int USUAL_LONG_SIDE = 12;
     private static final int LONGEST_SIDE = 18;
@@ -37,7 +35,11 @@ public final class Preparation {
         GreyImage smooth = rough ? Median.of(page) : page;
         Sheet sheet = sheet(smooth, believed, settings.dpi());
         double xHeight = sheet.letters().xHeight();
-        if (xHeight > 0 && xHeight < settings.smallPrint() && sheet.dpi() < believed && enough(sheet) && !pale(sheet)) {
+        if (xHeight > 0
+                && xHeight < settings.smallPrint()
+                && sheet.dpi() < believed
+                && enough(sheet)
+                && !sheet.pale()) {
             sheet = sheet(
                     smooth, believed, (int) Math.min(believed, sheet.dpi() * 1.5 * settings.smallPrint() / xHeight));
         }
@@ -60,10 +62,6 @@ public final class Preparation {
 
     private static boolean enough(Sheet sheet) {
         return sheet.letters().count() >= ENOUGH_LETTERS;
-    }
-
-    private static boolean pale(Sheet sheet) {
-        return sheet.tone().contrast() < PALE;
     }
 
     private static Measures measures(Sheet sheet, Grain grain, double scale) {
@@ -99,18 +97,16 @@ public final class Preparation {
     private static Measures.Ink ink(Sheet sheet) {
         int darker = 255 - (int) Math.max(LEAST_DEPTH, 6 * sheet.tone().noise());
         Blobs dark = sheet.tone().threshold(0.5) <= darker ? sheet.blobs() : Blobs.of(sheet.flat(), darker);
-        int least = Math.max(5, sheet.dpi() * 7 / 200);
-        int marks = 0;
         for (int i = 0; i < dark.count(); i++) {
             if (figure(dark, i, sheet.dpi() / 25.4)) {
                 return Measures.Ink.PLENTY;
             }
-            marks += dark.height(i) >= least && dark.area(i) >= 3 * least ? 1 : 0;
         }
+        int marks = sheet.marks(dark);
         if (marks == 0) {
             return Measures.Ink.NONE;
         }
-        return marks < FEW_MARKS || pale(sheet) ? Measures.Ink.DOUBTFUL : Measures.Ink.PLENTY;
+        return marks < FEW_MARKS || sheet.pale() ? Measures.Ink.DOUBTFUL : Measures.Ink.PLENTY;
     }
 
     /** A stamp or a signature; a table's frame, which may shine through as well, is larger. */

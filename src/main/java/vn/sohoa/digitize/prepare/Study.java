@@ -38,7 +38,7 @@ public final class Study {
         Sheet upright = sheet.turned(turn);
         GreyImage copy = switch (way) {
             case PLAIN -> copy(upright.raw());
-            case FLAT -> copy(upright.flat());
+            case FLAT -> upright.darkest().unveiled(upright.flat());
             case CLEANED -> withoutSpecks(upright.tone().stretch(upright.flat(), settings.shineThrough()));
         };
         withoutLeaders(upright, copy, paper(way));

@@ -56,7 +56,7 @@ final class Job {
                 outDir.resolve("text.txt"),
                 outDir.resolve("alto.xml"),
                 pages,
-                tasks.judge(pages));
+                tasks.judge(pages, scan.pages()));
         published(made.pdf(), pdf -> {
             rendition(pages, pdf);
             published(
@@ -171,8 +171,10 @@ final class Job {
     }
 
     private int pages(Scan.Source file) {
-        boolean single = file.type() == MediaType.JPEG || file.type() == MediaType.PNG;
-        return single ? 1 : tasks.inspect(file.path(), file.shownName()).pages();
+        return switch (file.type()) {
+            case JPEG, PNG, JPEG_2000 -> 1;
+            case TIFF, PDF -> tasks.inspect(file.path(), file.shownName()).pages();
+        };
     }
 
     private static PageReading result(Future<PageReading> page) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.sohoa.digitize.WorkerLimits;
 
 /**
  * How a worker is started: this program's own Java and class path, another main class, a heap and a limit on all memory.
@@ -18,27 +19,28 @@ import java.util.stream.Stream;
  * @param mainClass the entry point
  * @param classPath as Java takes it
  * @param options for the JVM, after our own
- * @param memory MiB in all
+ * @param limits of memory and of files
  */
-record Launch(String mainClass, String classPath, List<String> options, int memory) {
+record Launch(String mainClass, String classPath, List<String> options, WorkerLimits limits) {
     static final Map<String, String> ENVIRONMENT =
             Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8", "OMP_THREAD_LIMIT", "1", "MALLOC_ARENA_MAX", "2");
 
-    /** Limits what follows in its data segment, wants no core, and keeps descriptor 1 for what libraries print. */
+    /** Limits what follows in its data segment and the size of its files (in blocks of POSIX), wants no core, and keeps descriptor 1 for what libraries print. */
     private static final String WRAPPER =
-            "ulimit -c 0; ulimit -d \"$1\" 2>/dev/null; shift; exec 3>&1 1>&2; exec \"$@\"";
+            "ulimit -c 0; ulimit -d \"$1\" 2>/dev/null; ulimit -f \"$2\" 2>/dev/null; shift 2; exec 3>&1 1>&2; exec \"$@\"";
 
+    private static final long BLOCKS_IN_MIB = 2_048;
     private static final int MOST_HEAP = 512;
     private static final String CACHE = "sohoa-worker.aot";
 
     /** Our own workers, with {@code SOHOA_WORKER_JAVA_OPTIONS} of the environment. */
-    static Launch ofThisProgram(int memory) {
+    static Launch ofThisProgram(WorkerLimits limits) {
         String more = System.getenv().getOrDefault("SOHOA_WORKER_JAVA_OPTIONS", "");
         return new Launch(
                 WorkerMain.class.getName(),
                 absolute(System.getProperty("java.class.path")),
                 more.isBlank() ? List.of() : List.of(more.strip().split("\\s+")),
-                memory);
+                limits);
     }
 
     /** What a worker reads of this program: Java, the class path, and the libraries that a jar on it names. */
@@ -57,7 +59,8 @@ record Launch(String mainClass, String classPath, List<String> options, int memo
     /** @param room the folder in which the worker may write */
     ProcessBuilder command(Sandbox sandbox, Path room) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WRAPPER, "sohoa-worker"));
-        command.add(Long.toString(memory * 1024L));
+        command.add(Long.toString(limits.memory() * 1024L));
+        command.add(Long.toString(limits.fileSize() * BLOCKS_IN_MIB));
         if (sandbox.works()) {
             command.addAll(sandbox.prefix());
             command.addAll(List.of("--bind", room.toString(), room.toString(), "--remount-ro", "/"));
@@ -81,7 +84,7 @@ record Launch(String mainClass, String classPath, List<String> options, int memo
                 "-XX:TieredStopAtLevel=1", // most of the work is native: the optimising compiler costs more than it
                 // gives back
                 "-Xms16m",
-                "-Xmx" + Math.min(MOST_HEAP, memory / 3) + "m",
+                "-Xmx" + Math.min(MOST_HEAP, limits.memory() / 3) + "m",
                 "-Xss2m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=30",

@@ -67,12 +67,13 @@ final class PageTasks {
         });
     }
 
-    DocumentVerdict judge(List<PageReading> pages) {
+    /** @param expected how many pages there should be, if that is known */
+    DocumentVerdict judge(List<PageReading> pages, OptionalInt expected) {
         List<PageVerdict> verdicts = new ArrayList<>();
         for (PageReading page : pages) {
             verdicts.add(quality.page(verdicts.size() + 1, page.facts(), page.reading()));
         }
-        return quality.document(verdicts, OptionalInt.empty());
+        return quality.document(verdicts, expected);
     }
 
     /** Something done with a rendition that a worker has written, before the worker is used again. */

@@ -49,12 +49,12 @@ public final class Training {
         DigitizeSettings settings = DigitizeSettings.defaults();
         Path natives = folder.resolve("natives");
         Engine.unpack(natives, settings.language(), null);
-        Launch plain = Launch.ofThisProgram(settings.worker().memory());
+        Launch plain = Launch.ofThisProgram(settings.worker());
         Launch launch = new Launch(
                 plain.mainClass(),
                 plain.classPath(),
                 List.of("-XX:AOTCacheOutput=" + Path.of(arguments[0]).toAbsolutePath()),
-                plain.memory());
+                plain.limits());
         try (Scratch scratch = Scratch.open(folder.resolve("workers"))) {
             Path room = scratch.room();
             Process process = launch.command(Sandbox.of(SandboxMode.OFF, Set.of(), Launch.ENVIRONMENT), room)

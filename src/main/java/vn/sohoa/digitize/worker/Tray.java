@@ -40,7 +40,7 @@ final class Tray implements AutoCloseable {
         for (Scan.Source file : scan.files()) {
             there.add(new Scan.Source(put(file.path()), file.type(), file.shownName()));
         }
-        return new Scan(scan.title(), there, scan.createdAt(), scan.profile());
+        return new Scan(scan.title(), there, scan.createdAt(), scan.profile(), scan.pages());
     }
 
     /** A path in it that nothing has yet. */

@@ -52,7 +52,7 @@ public final class WorkerDigitizer implements Digitizer {
      * @throws FaultException UNAVAILABLE_DISK, CONFIGURATION_*, UNAVAILABLE_OCR when a required sandbox does not work
      */
     public static WorkerDigitizer open(DigitizeSettings settings, Path folder) {
-        return open(settings, folder, Launch.ofThisProgram(settings.worker().memory()));
+        return open(settings, folder, Launch.ofThisProgram(settings.worker()));
     }
 
     static WorkerDigitizer open(DigitizeSettings settings, Path folder, Launch launch) {

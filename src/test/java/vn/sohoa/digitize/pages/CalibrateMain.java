@@ -19,6 +19,13 @@ import vn.sohoa.digitize.quality.ErrorEstimate;
 final class CalibrateMain {
     private static final double[] KNOTS = {0, 30, 50, 70, 80, 90, 95, 100};
     private static final double OUTLIER = 0.03;
+
+    /**
+     * What is held for the first knots: on pages that can be read too few words are so unsure as to say how wrong they are.
+     * The last one is held at 0: text that nobody had to recognise has that confidence.
+     */
+    private static final double[] HELD = {1, 0.5, 0.48};
+
     private static final int TELLING = 60;
 
     private CalibrateMain() {}
@@ -48,12 +55,12 @@ final class CalibrateMain {
                 pages.stream().mapToDouble(page -> page.score().rate()).toArray();
         double[] curve = new double[KNOTS.length];
         for (int i = 0; i < curve.length; i++) {
-            curve[i] = 1 - KNOTS[i] / 100;
+            curve[i] = i < HELD.length ? HELD[i] : 1 - KNOTS[i] / 100;
         }
         double best = loss(shares, wanted, curve);
         for (double step = 0.2; step > 0.0004; step *= 0.7) {
             for (int round = 0; round < 40; round++) {
-                for (int k = 0; k < 2 * curve.length; k++) {
+                for (int k = 2 * HELD.length; k < 2 * curve.length - 2; k++) {
                     double[] tried = moved(curve, k / 2, k % 2 == 0 ? step : -step);
                     double loss = loss(shares, wanted, tried);
                     if (loss < best) {
@@ -68,8 +75,8 @@ final class CalibrateMain {
 
     private static double[] moved(double[] curve, int at, double by) {
         double[] tried = curve.clone();
-        tried[at] = Math.clamp(tried[at] + by, 0, 1);
-        for (int i = at - 1; i >= 0; i--) {
+        tried[at] = Math.clamp(tried[at] + by, 0, HELD[HELD.length - 1]);
+        for (int i = at - 1; i >= HELD.length; i--) {
             tried[i] = Math.max(tried[i], tried[i + 1]);
         }
         for (int i = at + 1; i < tried.length; i++) {
@@ -126,8 +133,39 @@ final class CalibrateMain {
                 sums[3] += Math.abs(guess - page.score().rate());
             }
         }
+        double[] guesses = pages.stream()
+                .mapToDouble(p -> estimate.applyAsDouble(p.reading()))
+                .toArray();
+        double[] truths = pages.stream().mapToDouble(p -> p.score().rate()).toArray();
+        System.out.printf("%s rank correlation %.2f%n", which, rankCorrelation(guesses, truths));
         grades.forEach((grade, sums) -> System.out.printf(
                 "%s %-9s pages %3.0f  true %5.2f%%  estimated %5.2f%%  mean absolute error %.2f points%n",
                 which, grade, sums[0], 100 * sums[1] / sums[0], 100 * sums[2] / sums[0], 100 * sums[3] / sums[0]));
+    }
+
+    /** Spearman's. */
+    private static double rankCorrelation(double[] a, double[] b) {
+        double[] x = ranks(a);
+        double[] y = ranks(b);
+        double middle = (a.length - 1) / 2.0;
+        double xy = 0;
+        double xx = 0;
+        double yy = 0;
+        for (int i = 0; i < x.length; i++) {
+            xy += (x[i] - middle) * (y[i] - middle);
+            xx += (x[i] - middle) * (x[i] - middle);
+            yy += (y[i] - middle) * (y[i] - middle);
+        }
+        return xy / Math.sqrt(xx * yy);
+    }
+
+    /** From 0; equal values share the mean of their ranks. */
+    private static double[] ranks(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Arrays.stream(values)
+                                .filter(other -> other < value)
+                                .count()
+                        + (Arrays.stream(values).filter(other -> other == value).count() - 1) / 2.0)
+                .toArray();
     }
 }

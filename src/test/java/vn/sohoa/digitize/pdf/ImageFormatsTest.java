@@ -1,6 +1,7 @@
 package vn.sohoa.digitize.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -9,8 +10,11 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -99,6 +103,68 @@ class ImageFormatsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"LZW,5,false", "Deflate,10,true", "PackBits,5,true", "CCITT T.6,12,false", "LZW,13,false"})
+    void keepsThePixelsOfBigTiff(String compression, int type, boolean tiled) throws IOException {
+        BufferedImage picture = picture(type);
+        Path file = write("tiff", compression, tiled, picture);
+        byte[] classic = Files.readAllBytes(file);
+        same(embedded(Files.write(file, BigTiffBytes.of(classic)), MediaType.TIFF), picture);
+    }
+
+    @Test
+    void passesFaxInBigTiffOfEitherByteOrderThrough() throws IOException {
+        BufferedImage picture = picture(BufferedImage.TYPE_BYTE_BINARY);
+        byte[] group4 = group4(picture);
+        Path file =
+                TiffBytes.of(WIDTH, HEIGHT).tag(258, 1).tag(259, 4).tag(262, 0).write(folder, group4);
+        byte[] big = BigTiffBytes.of(Files.readAllBytes(file));
+        assertThat(big).startsWith('M', 'M', 0, 43);
+        PDImageXObject image = embedded(Files.write(file, big), MediaType.TIFF);
+        same(image, picture);
+        assertThat(image.getCOSObject().createRawInputStream().readAllBytes()).isEqualTo(group4);
+    }
+
+    @Test
+    void refusesBigTiffThatLiesOrIsCutShort() throws IOException {
+        Path file = write("tiff", "LZW", true, picture(BufferedImage.TYPE_3BYTE_BGR));
+        byte[] big = BigTiffBytes.of(Files.readAllBytes(file));
+        ByteBuffer bytes = ByteBuffer.wrap(big).order(ByteOrder.LITTLE_ENDIAN);
+        if (big[0] == 'M') {
+            bytes.order(ByteOrder.BIG_ENDIAN);
+        }
+        int directory = (int) bytes.getLong(8);
+        long entries = bytes.getLong(directory);
+        for (int twentieth = 1; twentieth < 20; twentieth++) {
+            refuses(Arrays.copyOf(big, big.length * twentieth / 20));
+        }
+        bytes.putLong(directory + 8 + 20 * (int) entries, directory);
+        refuses(big); // in a loop
+        bytes.putLong(directory + 8 + 20 * (int) entries, 1L << 40);
+        refuses(big);
+        bytes.putLong(directory, Long.MAX_VALUE);
+        refuses(big);
+        bytes.putLong(directory, entries).putLong(directory + 12, Long.MAX_VALUE);
+        refuses(big);
+        bytes.putShort(4, (short) 16);
+        refuses(big);
+    }
+
+    private void refuses(byte[] tiff) throws IOException {
+        Path file = Files.write(folder.resolve("bad.tif"), tiff);
+        assertThatThrownBy(() -> MasterPages.open(file, MediaType.TIFF, LIMITS))
+                .isInstanceOfAny(IOException.class, Limits.Exceeded.class);
+    }
+
+    private static byte[] group4(BufferedImage picture) throws IOException {
+        try (PDDocument made = new PDDocument();
+                var in = CCITTFactory.createFromImage(made, picture)
+                        .getCOSObject()
+                        .createRawInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void keepsSixteenBitsOfColour(boolean colour) throws IOException {
         ImageTypeSpecifier kind = colour
@@ -154,13 +220,7 @@ class ImageFormatsTest {
     @Test
     void readsFaxDataOfEitherBitOrderAndPolarity() throws IOException {
         BufferedImage picture = picture(BufferedImage.TYPE_BYTE_BINARY);
-        byte[] group4;
-        try (PDDocument made = new PDDocument();
-                var in = CCITTFactory.createFromImage(made, picture)
-                        .getCOSObject()
-                        .createRawInputStream()) {
-            group4 = in.readAllBytes();
-        }
+        byte[] group4 = group4(picture);
         byte[] reversed = group4.clone();
         for (int i = 0; i < reversed.length; i++) {
             reversed[i] = (byte) (Integer.reverse(reversed[i]) >>> 24);

@@ -3,6 +3,7 @@ package vn.sohoa.digitize.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.awt.geom.Point2D;
 import java.util.Arrays;
@@ -87,6 +88,53 @@ class PreparationTest {
         GreyImage words = Drawing.of(900, 700).write("Phụ lục I", 380, 300).image();
 
         assertThat(study(Drawing.scanned(words, 10, 225, 190)).measures().ink()).isNotEqualTo(Measures.Ink.NONE);
+    }
+
+    @Test
+    void takesTheInkFromAFewWordsNotFromTheTattersThatShineThrough() {
+        Study study = study(veiled(228));
+        Study clean = study(veiled(255));
+
+        assertThat(study.measures().contrast()).isCloseTo(clean.measures().contrast(), within(0.15));
+        assertThat(inkOf(study, Way.CLEANED)).isCloseTo(inkOf(clean, Way.CLEANED), withinPercentage(40));
+        assertThat(inkOf(study, Way.FLAT)).isCloseTo(inkOf(clean, Way.FLAT), withinPercentage(40));
+    }
+
+    @Test
+    void readsPaleLettersFirstAndTheDarkOnesAloneNextWhereThePaleMayBeTextOrShineThrough() {
+        Study study = study(veiled(213));
+
+        assertThat(study.way()).isEqualTo(Way.CLEANED);
+        assertThat(inkOf(study, Way.CLEANED)).isGreaterThan(10 * inkOf(study, Way.FLAT));
+        assertThat(inkOf(study, Way.FLAT)).isCloseTo(inkOf(study(veiled(255)), Way.FLAT), withinPercentage(40));
+    }
+
+    private static long inkOf(Study study, Way way) {
+        return Drawing.dark(study.prepare(way, 0).image(), 150);
+    }
+
+    /** Three dark words at the foot of a page on which twelve lines of a grey shine through. */
+    private static GreyImage veiled(int grey) {
+        Drawing page = Drawing.of(900, 700).grey(grey);
+        for (int i = 0; i < 12; i++) {
+            page.write("Ủy ban nhân dân xã Hậu Lộc báo cáo dọc đường", 60, 80 + i * 50);
+        }
+        return Drawing.scanned(page.grey(90).write("Phụ lục I", 380, 675).image(), 16, 225, 215);
+    }
+
+    @Test
+    void keepsPaleWritingBesideADarkStamp() {
+        Drawing pencil = Drawing.of(900, 700).grey(200);
+        for (int i = 0; i < 10; i++) {
+            pencil.write("Ủy ban nhân dân xã Hậu Lộc báo cáo dọc đường", 60, 80 + i * 50);
+        }
+        Study alone = study(Drawing.scanned(pencil.image(), 3, 240, 235));
+        Study stamped = study(Drawing.scanned(
+                pencil.grey(40).bar(600, 600, 100, 8).bar(600, 660, 100, 8).image(), 3, 240, 235));
+
+        assertThat(stamped.measures().letters()).isCloseTo(alone.measures().letters(), withinPercentage(5));
+        assertThat(Drawing.dark(stamped.prepare(Way.CLEANED, 0).image(), 128))
+                .isGreaterThan(Drawing.dark(alone.prepare(Way.CLEANED, 0).image(), 128));
     }
 
     @Test

@@ -195,6 +195,17 @@ class QualityGateTest {
         assertThat(FaultMessages.in(Locale.of("vi")).of(fault).why()).isEqualTo("p. 3: 60 dpi < 75 dpi");
     }
 
+    @Test
+    void tellsTheOfficerHowManyPagesThereAreAndShouldBe() {
+        Fault fault = GATE.document(List.of(good(1), good(2)), OptionalInt.of(3))
+                .fault("a.pdf")
+                .orElseThrow();
+        assertThat(FaultMessages.in(Locale.of("vi")).of(fault).why())
+                .isEqualTo("Số trang đếm được ≠ số trang phải có: 2 ≠ 3");
+        assertThat(FaultMessages.in(Locale.ENGLISH).of(fault).why())
+                .isEqualTo("Pages found ≠ pages there should be: 2 ≠ 3");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void refusesBarsOutsideTheirRange(double rate) {

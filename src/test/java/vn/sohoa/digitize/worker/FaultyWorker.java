@@ -37,7 +37,8 @@ final class FaultyWorker implements Serving.Desk {
         SLOW,
         REFUSES_TO_START,
         OTHER_BUILD,
-        LOOKS_AROUND
+        LOOKS_AROUND,
+        FILLS_THE_DISK
     }
 
     private final Named fault = Named.valueOf(System.getProperty("fault", "NONE"));
@@ -118,6 +119,7 @@ final class FaultyWorker implements Serving.Desk {
             }
             case OTHER_KIND -> new Reply.Written();
             case LOOKS_AROUND -> new Reply.Refused(Fault.of(FaultCode.INPUT_DAMAGED, "x", look(request)));
+            case FILLS_THE_DISK -> new Reply.Refused(Fault.of(FaultCode.INPUT_DAMAGED, "x", fillDisk()));
             case NONE, REFUSES_TO_START, OTHER_BUILD -> real.answer(request);
         };
     }
@@ -143,6 +145,20 @@ final class FaultyWorker implements Serving.Desk {
             all.add(new long[1 << 20]);
         }
         return all;
+    }
+
+    /** Says how far it came and why no further. */
+    private static String fillDisk() throws IOException {
+        Path flood = Path.of("flood");
+        byte[] much = new byte[1 << 14];
+        try (OutputStream out = Files.newOutputStream(flood)) {
+            for (int i = 0; i < 10_000; i++) {
+                out.write(much);
+            }
+            return "no limit";
+        } catch (IOException limit) {
+            return Files.size(flood) + " bytes, then " + limit.getMessage();
+        }
     }
 
     /** What it can reach: the network, a file, the scans' folder, the environment, other processes. */

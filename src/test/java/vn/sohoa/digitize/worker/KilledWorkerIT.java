@@ -19,6 +19,7 @@ import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.digitize.DigitizeSettings.SandboxMode;
 import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.Scan;
+import vn.sohoa.digitize.WorkerLimits;
 import vn.sohoa.dossier.MediaType;
 
 /** A long document whose reading is disturbed, with the real recogniser, writer and judge. */
@@ -46,7 +47,7 @@ class KilledWorkerIT {
                         "-Dpage=17",
                         "-Dlog=" + log,
                         "-Donce=" + folder.resolve("o")),
-                1_536);
+                WorkerLimits.DEFAULT);
         DigitizeSettings settings =
                 new DigitizeSettings(2, SandboxMode.OFF, null, null, null, null, null, null, null, null);
         try (WorkerDigitizer digitizer = WorkerDigitizer.open(settings, run, launch)) {

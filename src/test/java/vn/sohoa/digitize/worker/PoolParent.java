@@ -16,7 +16,10 @@ final class PoolParent {
         DigitizeSettings settings =
                 new DigitizeSettings(1, mode, WorkerLimits.DEFAULT, null, null, null, null, null, null, null);
         Launch launch = new Launch(
-                FaultyWorker.class.getName(), System.getProperty("java.class.path"), List.of("-Dfault=HANG"), 1_536);
+                FaultyWorker.class.getName(),
+                System.getProperty("java.class.path"),
+                List.of("-Dfault=HANG"),
+                WorkerLimits.DEFAULT);
         WorkerDigitizer digitizer = WorkerDigitizer.open(settings, Path.of(arguments[0]), launch);
         Thread busy = new Thread(() -> digitizer.inspect(Path.of(arguments[2]), "x"));
         busy.start();

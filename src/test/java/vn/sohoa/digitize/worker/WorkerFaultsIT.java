@@ -197,6 +197,19 @@ class WorkerFaultsIT {
         assertNothingIsLeft();
     }
 
+    /** A JVM is told of the limit by an exception, which is the file's fault, not the worker's. */
+    @Test
+    void stopsAWorkerThatWritesWithoutEnd() throws IOException {
+        try (WorkerDigitizer digitizer = open(FaultyWorker.Named.FILLS_THE_DISK, 20_000, 500)) {
+            assertThatThrownBy(() -> digitizer.inspect(file, "scan.jpg"))
+                    .isInstanceOfSatisfying(
+                            FaultException.class,
+                            e -> assertThat(e.fault().detail()).isEqualTo("1048576 bytes, then File too large"));
+            assertThat(Files.readAllLines(log)).hasSize(1);
+        }
+        assertNothingIsLeft();
+    }
+
     @Test
     void shutsItsWorkersIn() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "x");
@@ -244,11 +257,11 @@ class WorkerFaultsIT {
         all.add("-Dfault=" + fault);
         all.add("-Xmx64m");
         all.add("-XX:TieredStopAtLevel=1");
-        WorkerLimits limits = new WorkerLimits(null, pageTime, null, recycleAfter);
+        WorkerLimits limits = new WorkerLimits(null, pageTime, null, recycleAfter, 1);
         return WorkerDigitizer.open(
                 new DigitizeSettings(1, mode, limits, null, null, null, null, null, null, null),
                 run,
-                new Launch(FaultyWorker.class.getName(), System.getProperty("java.class.path"), all, 1_536));
+                new Launch(FaultyWorker.class.getName(), System.getProperty("java.class.path"), all, limits));
     }
 
     private static void assertUnavailable(Runnable work) {

@@ -1,0 +1,190 @@
+package vn.sohoa.signing;
+
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Signing beside DSS: the same files, keys, time-stamping authority and revocation list, in turn, in one process. */
+final class SignBench {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Path folder;
+    private final int rounds;
+    private final Map<String, SignatureProfile> profiles;
+    private final Clock clock = Clock.systemUTC();
+
+    private SignBench(Path home, Path folder, int rounds) {
+        this.folder = folder;
+        this.rounds = rounds;
+        this.profiles = SignatureProfiles.read(home.resolve("config/signatures.yaml"));
+    }
+
+    /** One way to make a signature. */
+    interface Act {
+        void run(Path in, Path out) throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        new SignBench(Path.of(args[0]), Path.of(args[1]), Integer.getInteger("rounds", 30)).run();
+    }
+
+    private void run() throws Exception {
+        KeyRing ring = KeyRing.open(SigningSettings.test(), folder, clock);
+        Map<String, SigningKey> keys = new LinkedHashMap<>();
+        keys.put("P-256", ring.key("agency"));
+        keys.put("RSA-2048", rsa());
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put("1 page, 300 KB", ScannedPdf.write(folder.resolve("one.pdf"), 1));
+        files.put("10 pages, 3 MB", ScannedPdf.write(folder.resolve("ten.pdf"), 10));
+        System.out.println("| file | key | " + String.join(" | ", acts(ring, keys.get("P-256")).keySet())
+                + " | B: DSS / ours | LT: ours / extension | LTA: ours / extension |");
+        System.out.println("|---|---|" + "---|".repeat(acts(ring, keys.get("P-256")).size() + 3));
+        for (var file : files.entrySet()) {
+            for (var key : keys.entrySet()) {
+                row(file.getKey(), key.getKey(), file.getValue(), acts(ring, key.getValue()));
+            }
+        }
+        verification(ring);
+    }
+
+    private Map<String, Act> acts(KeyRing ring, SigningKey key) {
+        CmsSignature cms = new CmsSignature(ring.timestamps());
+        Sealing sealing =
+                new Sealing(cms, new Revocations(ring.revocation(), ring.trust(), Duration.ofHours(1), clock), clock);
+        SignatureValidator validator = new SignatureValidator(ring.trust(), clock);
+        DssPeer dss = new DssPeer(key, ring, new PdfBoxDefaultObjectFactory());
+        DssPeer drawing = new DssPeer(key, ring, new PdfBoxNativeObjectFactory());
+        SignatureLook look = new SignatureLook();
+        SignatureProfile lta = profiles.get("archive-scan");
+        SignatureProfile lt = profiles.get("officer-scan");
+        PdfRevisions.Field field = new PdfRevisions.Field(
+                0,
+                key.commonName(),
+                ZonedDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")),
+                page -> look.template(page, lt, List.of(key.commonName()), null),
+                6144);
+        Map<String, Act> acts = new LinkedHashMap<>();
+        acts.put("B", (in, out) -> PdfRevisions.appendSignature(in, out, field, content -> CmsSignature.bare(content, key)
+                .getEncoded()));
+        acts.put("T", (in, out) -> PdfRevisions.appendSignature(in, out, field, content -> cms.over(content, key)
+                .getEncoded()));
+        acts.put("LT", (in, out) -> seal(sealing, in, out, key, lt));
+        acts.put("LTA", (in, out) -> seal(sealing, in, out, key, lta));
+        acts.put("LTA judged", (in, out) -> {
+            seal(sealing, in, out, key, lta);
+            if (!validator.validate(out).allPassed()) {
+                throw new IllegalStateException("not passed");
+            }
+        });
+        acts.put("DSS B", (in, out) -> dss.sign(in, out, true));
+        acts.put("DSS B, text as text", (in, out) -> drawing.sign(in, out, true));
+        acts.put("DSS B invisible", (in, out) -> dss.sign(in, out, false));
+        acts.put("DSS ext. LT", (in, out) -> dss.extend(signed(in, dss), out, "LT"));
+        acts.put("DSS ext. LTA", (in, out) -> dss.extend(signed(in, dss), out, "LTA"));
+        return acts;
+    }
+
+    /** What is extended is signed once and outside the time that counts: the first, unmeasured round makes it. */
+    private static Path signed(Path in, DssPeer dss) throws Exception {
+        Path signed = in.resolveSibling(in.getFileName() + "." + dss.name() + ".b.pdf");
+        if (!Files.exists(signed)) {
+            dss.sign(in, signed, true);
+        }
+        return signed;
+    }
+
+    private static void seal(Sealing sealing, Path in, Path out, SigningKey key, SignatureProfile profile) {
+        try (Draft draft =
+                sealing.draft(in, out, new Sealing.Act(key, profile, SigningOrder.of("archive-scan"), "agency"))) {
+            draft.publish();
+        }
+    }
+
+    private void row(String file, String key, Path in, Map<String, Act> acts) throws Exception {
+        Map<String, List<Double>> cpu = new LinkedHashMap<>();
+        for (int round = -rounds / 2; round < rounds; round++) {
+            for (var act : acts.entrySet()) {
+                Path out = folder.resolve("out.pdf");
+                long before = THREADS.getCurrentThreadCpuTime();
+                act.getValue().run(in, out);
+                double millis = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
+                if (round >= 0) {
+                    cpu.computeIfAbsent(act.getKey(), name -> new ArrayList<>()).add(millis);
+                }
+                Files.delete(out);
+            }
+        }
+        StringBuilder line = new StringBuilder("| " + file + " | " + key + " |");
+        acts.keySet().forEach(act -> line.append(text(" %.1f |", median(cpu.get(act)))));
+        line.append(text(" %.1f ×|", median(cpu.get("DSS B")) / median(cpu.get("B"))));
+        line.append(text(" %.2f |", median(cpu.get("LT")) / median(cpu.get("DSS ext. LT"))));
+        line.append(text(" %.2f |", median(cpu.get("LTA")) / median(cpu.get("DSS ext. LTA"))));
+        System.out.println(line);
+    }
+
+    private void verification(KeyRing ring) throws Exception {
+        SigningOffice office = SigningOffice.open(SigningSettings.test(), profiles, folder, clock);
+        Path one = folder.resolve("v1.pdf");
+        Path two = folder.resolve("v2.pdf");
+        office.sign(folder.resolve("ten.pdf"), one, SigningOrder.of("certified-copy-officer"));
+        office.sign(one, two, SigningOrder.of("certified-copy-agency"));
+        List<Double> seconds = new ArrayList<>();
+        for (int i = -10; i < 20; i++) {
+            long start = System.nanoTime();
+            office.requireAllPassed(two, 2);
+            if (i >= 0) {
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+        }
+        System.out.println(text("Verification of two signatures (LTA, 10 pages, 3 MB), warmed: %.2f s", median(seconds)));
+    }
+
+    private SigningKey rsa() throws Exception {
+        Path pki = folder.resolve("pki");
+        SigningKey root =
+                KeyStores.key("root", pki.resolve("root.p12"), Files.readString(pki.resolve("password")), null);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                root.certificate(),
+                                BigInteger.TEN,
+                                Date.from(clock.instant().minusSeconds(9)),
+                                Date.from(clock.instant().plusSeconds(36_000)),
+                                new X500Principal("CN=TEST RSA"),
+                                pair.getPublic())
+                        .build(new JcaContentSignerBuilder(root.algorithm()).build(root.key())));
+        return new SigningKey("rsa", pair.getPrivate(), List.of(certificate, root.certificate()));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+}
