@@ -69,7 +69,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tesseractAndVeraPdfStayInDigitize =
-            only("digitize", "net.sourceforge.tess4j..", "com.sun.jna..", "org.verapdf..");
+            only("digitize", "net.sourceforge.tess4j..", "org.verapdf..");
+
+    @ArchTest
+    static final ArchRule nativeCodeIsCalledByOcrAndTokensOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("vn.sohoa.digitize..", "vn.sohoa.signing.pkcs11..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule theEmbeddedServerStaysInDatabase = only("database", "io.zonky..", "com.zaxxer..");

@@ -53,6 +53,9 @@ final class StatusCommand extends OfficeCommand {
             Map<String, Long> documents = new LinkedHashMap<>();
             STATES.forEach(state -> documents.put(state, counts.getOrDefault(state, 0L)));
             fields.put("documents", documents);
+            Map<String, Long> waiting = new LinkedHashMap<>();
+            office.documents().waiting().forEach((code, count) -> waiting.put(code.id(), count));
+            fields.put("waiting", waiting);
             fields.put("filesInQuarantine", sentBack);
             last.ifPresent(run -> fields.put(
                     "lastRun",
@@ -63,6 +66,7 @@ final class StatusCommand extends OfficeCommand {
         for (String state : STATES) {
             console().say("status.count", console().texts().say("state." + state), counts.getOrDefault(state, 0L));
         }
+        office.documents().waiting().forEach((code, count) -> console().say("status.awaiting", awaited(code), count));
         console().say("status.quarantine", sentBack);
         last.ifPresent(run -> console().say("status.lastRun", run.job(), Times.print(run.startedAt()), run.status()));
     }
@@ -94,7 +98,7 @@ final class StatusCommand extends OfficeCommand {
                         dossier.value(),
                         record.procedure().value(),
                         Times.print(record.course().receivedAt()));
-        documents.forEach(this::print);
+        documents.forEach(document -> print(office, document));
         for (Certification copy : copies) {
             console()
                     .say(
@@ -119,7 +123,13 @@ final class StatusCommand extends OfficeCommand {
                                                                 .toList())));
     }
 
-    private void print(Document document) {
+    private String awaited(FaultCode code) {
+        return console()
+                .texts()
+                .say(code == FaultCode.UNAVAILABLE_TIMESTAMP ? "status.timestamp" : "status.other", code.id());
+    }
+
+    private void print(Office office, Document document) {
         String state = console().texts().say("state." + document.state().name());
         switch (document.state()) {
             case DocumentState.Archived archived ->
@@ -141,7 +151,21 @@ final class StatusCommand extends OfficeCommand {
                                 FaultMessages.in(console().texts().language())
                                         .of(quarantined.fault())
                                         .what());
-            default -> console().say("status.waiting", document.component().value(), state);
+            default ->
+                office.documents()
+                        .waitsFor(document.id())
+                        .ifPresentOrElse(
+                                fault -> console()
+                                        .say(
+                                                "status.waitingFor",
+                                                document.component().value(),
+                                                state,
+                                                awaited(fault.code())),
+                                () -> console()
+                                        .say(
+                                                "status.waiting",
+                                                document.component().value(),
+                                                state));
         }
     }
 

@@ -66,9 +66,7 @@ final class DocumentRow {
                 put(columns, archived.seal());
                 columns.put("object_id", archived.place().object());
                 columns.put("object_version", archived.place().version());
-                columns.put(
-                        "object_keys",
-                        JSON.writeValueAsString(new TreeMap<>(archived.place().keys())));
+                columns.put("object_keys", keys(archived.place().keys()));
                 columns.put("archived_at", at(archived.place().at()));
             }
             case DocumentState.Quarantined quarantined -> {
@@ -79,6 +77,10 @@ final class DocumentRow {
             }
         }
         return columns;
+    }
+
+    static String keys(Map<String, String> keys) {
+        return JSON.writeValueAsString(new TreeMap<>(keys));
     }
 
     static OffsetDateTime at(Instant instant) {
@@ -136,7 +138,7 @@ final class DocumentRow {
                 JSON.readValue(row.getString("object_keys"), KEYS));
     }
 
-    private static Fault fault(ResultSet row) throws SQLException {
+    static Fault fault(ResultSet row) throws SQLException {
         return Fault.of(
                 FaultCode.parse(row.getString("fault_code")),
                 row.getString("fault_subject"),

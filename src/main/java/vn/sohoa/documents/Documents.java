@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,8 @@ import vn.sohoa.dossier.DocumentId;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.Sha256;
 import vn.sohoa.dossier.StageOutcome;
 
 /** The documents' rows. Every change is one transaction with its audit entry, or joins the caller's. */
@@ -90,6 +93,27 @@ public final class Documents {
         });
     }
 
+    /**
+     * An archived document's access copy has a new version, with an archive time-stamp more.
+     *
+     * @param keys the store's key of each file that is new, by its path in the object
+     * @throws IllegalStateException when it is not archived: nothing is recorded
+     */
+    public void renewed(DocumentId id, Sha256 accessCopy, Map<String, String> keys) {
+        database.inTransaction(() -> {
+            if (!(locked(id).state() instanceof DocumentState.Archived archived)) {
+                throw new IllegalStateException(id + " is not archived");
+            }
+            Map<String, String> all = new TreeMap<>(archived.place().keys());
+            all.putAll(keys);
+            jdbc.sql("""
+                            UPDATE document SET access_digest = ?, signature_level = 'PAdES-BASELINE-LTA',
+                            object_keys = ?, changed_at = ? WHERE id = ?""")
+                    .params(accessCopy.hex(), DocumentRow.keys(all), DocumentRow.at(clock.instant()), id.value())
+                    .update();
+        });
+    }
+
     public Optional<Document> find(DocumentId id) {
         return jdbc.sql("SELECT * FROM document WHERE id = ?")
                 .param(id.value())
@@ -130,6 +154,29 @@ public final class Documents {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** How many documents wait for something that was not available when they were last tried, by what that was. */
+    public Map<FaultCode, Long> waiting() {
+        return jdbc
+                .sql("""
+                        SELECT fault_code, count(*) AS n FROM document
+                        WHERE state NOT IN ('ARCHIVED', 'QUARANTINED') AND fault_code IS NOT NULL
+                        GROUP BY fault_code ORDER BY fault_code""")
+                .query((row, number) -> Map.entry(FaultCode.parse(row.getString("fault_code")), row.getLong("n")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
+    }
+
+    /** What a document waits for; nothing when it was not held up. */
+    public Optional<Fault> waitsFor(DocumentId id) {
+        return jdbc.sql("""
+                        SELECT fault_code, fault_subject, fault_detail FROM document
+                        WHERE id = ? AND state NOT IN ('ARCHIVED', 'QUARANTINED') AND fault_code IS NOT NULL""")
+                .param(id.value())
+                .query((row, number) -> DocumentRow.fault(row))
+                .optional();
+    }
+
     private Document locked(DocumentId id) {
         return jdbc.sql("SELECT * FROM document WHERE id = ? FOR UPDATE")
                 .param(id.value())
@@ -143,6 +190,9 @@ public final class Documents {
         columns.put("changed_at", DocumentRow.at(clock.instant()));
         columns.put("not_before", null);
         columns.put("attempts", 0);
+        for (String column : List.of("fault_code", "fault_subject", "fault_detail")) {
+            columns.putIfAbsent(column, null);
+        }
         String assignments = columns.keySet().stream().map(c -> c + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(columns.values());
         values.add(document.id().value());
@@ -157,10 +207,15 @@ public final class Documents {
 
     private void postpone(Document document, Fault fault, Duration delay) {
         Instant notBefore = clock.instant().plus(delay);
-        jdbc.sql("UPDATE document SET not_before = ?, attempts = attempts + 1, changed_at = ? WHERE id = ?")
+        jdbc.sql("""
+                        UPDATE document SET not_before = ?, attempts = attempts + 1, changed_at = ?,
+                        fault_code = ?, fault_subject = ?, fault_detail = ? WHERE id = ?""")
                 .params(
                         DocumentRow.at(notBefore),
                         DocumentRow.at(clock.instant()),
+                        fault.code().id(),
+                        fault.subject(),
+                        fault.detail(),
                         document.id().value())
                 .update();
         audit.append("document.postponed", document.dossier().value(), facts(document, faultFacts(fault)));

@@ -30,6 +30,11 @@ public final class Spool {
         return made(root.resolve("incoming"));
     }
 
+    /** Where archived files are renewed, on the same file system as the rest. */
+    public Path renewals() {
+        return made(root.resolve("renewals"));
+    }
+
     public Path dir(DocumentId id) {
         return root.resolve(id.value().substring(0, 2)).resolve(id.value());
     }

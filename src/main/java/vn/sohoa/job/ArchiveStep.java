@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,12 +42,15 @@ final class ArchiveStep implements Step {
     private final Documents documents;
     private final Certifications certifications;
     private final Spool spool;
+    private final Proofs proofs;
 
-    ArchiveStep(DossierArchive archive, Documents documents, Certifications certifications, Spool spool) {
+    ArchiveStep(
+            DossierArchive archive, Documents documents, Certifications certifications, Spool spool, Proofs proofs) {
         this.archive = archive;
         this.documents = documents;
         this.certifications = certifications;
         this.spool = spool;
+        this.proofs = proofs;
     }
 
     @Override
@@ -83,9 +88,11 @@ final class ArchiveStep implements Step {
         return stop -> {
             try {
                 Stored stored = archive.store(dossier, files(batch), "Sohoa: " + subjects(batch));
-                return new Verdict(
-                        List.of(new Verdict.Line(Verdict.Result.DONE, dossier.value(), null)),
-                        () -> record(batch, stored));
+                Map<SignedFile, Instant> proven = proven(batch);
+                return Verdict.of(Verdict.Result.DONE, dossier.value(), null, () -> {
+                    record(batch, stored);
+                    proven.forEach(proofs.files()::found);
+                });
             } catch (FaultException refused) {
                 if (refused.fault().kind() != FaultKind.UNAVAILABLE) {
                     throw refused;
@@ -110,6 +117,20 @@ final class ArchiveStep implements Step {
             certifications.markArchived(
                     copy.id(), String.valueOf(stored.objectKeys().get(path(copy))));
         }
+    }
+
+    private Map<SignedFile, Instant> proven(Batch batch) {
+        Map<SignedFile, Instant> proven = new LinkedHashMap<>();
+        for (Document document : batch.documents()) {
+            DocumentState.Sealed sealed = (DocumentState.Sealed) document.state();
+            proven.put(
+                    SignedFiles.of(document, sealed.seal().digest()),
+                    proofs.until().apply(spool.accessCopy(document.id())));
+        }
+        for (Certification copy : batch.copies()) {
+            proven.put(SignedFiles.of(copy), proofs.until().apply(certifications.copy(copy)));
+        }
+        return proven;
     }
 
     private static Map<String, String> keys(Document document, Stored stored) {

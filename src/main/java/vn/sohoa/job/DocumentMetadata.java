@@ -1,5 +1,8 @@
 package vn.sohoa.job;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +24,14 @@ final class DocumentMetadata {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
+    private static final String INCOMING = "incomingSignatures";
+
     private DocumentMetadata() {}
+
+    /** What an earlier version of the metadata says of the signatures that the master came with. */
+    static Optional<JsonNode> incoming(Path metadata) throws IOException {
+        return Optional.ofNullable(JSON.readTree(Files.readAllBytes(metadata)).get(INCOMING));
+    }
 
     /** @param incoming what was judged of the signatures that the master came with, if any */
     static byte[] json(Document document, DocumentState.Sealed sealed, Optional<JsonNode> incoming) {
@@ -34,7 +44,7 @@ final class DocumentMetadata {
         fields.put("pages", sealed.rendition().pages());
         fields.put("master", masters(document, paths));
         fields.put("masterSha256", document.master().digest().hex());
-        incoming.ifPresent(verdicts -> fields.put("incomingSignatures", verdicts));
+        incoming.ifPresent(verdicts -> fields.put(INCOMING, verdicts));
         // in an order that is the same in every process: a run after a crash has to write the same bytes
         Map<String, Object> accessCopy = new LinkedHashMap<>();
         accessCopy.put("path", paths.accessCopy());

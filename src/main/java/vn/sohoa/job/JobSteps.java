@@ -2,6 +2,7 @@ package vn.sohoa.job;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.certification.Authorisations;
@@ -20,9 +21,18 @@ import vn.sohoa.signing.SigningOffice;
 
 /** Makes the steps there are, each from just the parts it needs. */
 public final class JobSteps {
-    /** Every step's name, in the order of a night. */
-    public static final List<String> NAMES =
-            List.of("import-register", "intake", "digitize", "index", "seal", "certify", "archive", "tidy", "report");
+    /** Every step's name, in the order of a night, and then those of other jobs. */
+    public static final List<String> NAMES = List.of(
+            "import-register",
+            "intake",
+            "digitize",
+            "index",
+            "seal",
+            "certify",
+            "archive",
+            "tidy",
+            "report",
+            "renew-timestamps");
 
     private final Documents documents;
     private final Spool spool;
@@ -59,9 +69,25 @@ public final class JobSteps {
         return new CertifyStep(authorisations, certifications, folder);
     }
 
-    public Step archive(DossierArchive archive, Certifications certifications) {
-        return new ArchiveStep(archive, documents, certifications, spool);
+    public Step archive(
+            DossierArchive archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
+        return new ArchiveStep(archive, documents, certifications, spool, new Proofs(files, signing::provableUntil));
     }
+
+    /**
+     * Renews what can no longer be proved at {@code horizon}.
+     *
+     * @param keeper reads, renews and stores
+     */
+    public Step renewTimestamps(
+            SignedFiles files, Certifications certifications, TimestampKeeper keeper, Instant horizon) {
+        Renewals renewals =
+                new Renewals(keeper.signing(), keeper.pdfa(), documents, keeper.archive(), spool.renewals());
+        return new RenewStep(files, documents, certifications::of, renewals, horizon);
+    }
+
+    /** The parts that renewing a time-stamp takes. */
+    public record TimestampKeeper(SigningOffice signing, PdfaGate pdfa, DossierArchive archive) {}
 
     public Step tidy(Certifications certifications) {
         return new TidyStep(documents, certifications, spool);

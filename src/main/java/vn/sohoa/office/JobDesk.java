@@ -65,8 +65,17 @@ public final class JobDesk {
                         office.certification().authorisations(),
                         office.certifications(),
                         office.folders().authorisations());
-            case "archive" -> steps.archive(office.archive(), office.certifications());
+            case "archive" ->
+                steps.archive(office.archive(), office.certifications(), office.signedFiles(), office.signing());
             case "tidy" -> steps.tidy(office.certifications());
+            case "renew-timestamps" ->
+                steps.renewTimestamps(
+                        office.signedFiles(),
+                        office.certifications(),
+                        new JobSteps.TimestampKeeper(office.signing(), office.pdfaGate(), office.archive()),
+                        office.clock()
+                                .instant()
+                                .plus(office.settings().signingOrDefault().renewal()));
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);
         };

@@ -25,6 +25,7 @@ import vn.sohoa.intake.IntakeRecords;
 import vn.sohoa.intake.Quarantine;
 import vn.sohoa.job.JobCatalogue;
 import vn.sohoa.job.JobSteps;
+import vn.sohoa.job.SignedFiles;
 import vn.sohoa.job.batch.JobHistory;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.rates.Rates;
@@ -221,6 +222,10 @@ public final class Office implements AutoCloseable {
 
     WorkerDigitizer digitizer() {
         return digitizer.get();
+    }
+
+    SignedFiles signedFiles() {
+        return new SignedFiles(database(), audit(), clock());
     }
 
     PageIndex pageIndex() {

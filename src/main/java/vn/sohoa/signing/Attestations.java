@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
@@ -138,9 +137,8 @@ final class Attestations {
     }
 
     private Optional<String> keyOf(X509Certificate certificate) {
-        return ring.keys().entrySet().stream()
-                .filter(key -> key.getValue().certificate().equals(certificate))
-                .map(Map.Entry::getKey)
+        return ring.names().stream()
+                .filter(name -> ring.key(name).certificate().equals(certificate))
                 .findFirst();
     }
 

@@ -33,7 +33,6 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -67,7 +66,7 @@ final class CmsSignature {
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
                             .setSignedAttributeGenerator(attributes(key.certificate()))
-                            .build(new JcaContentSignerBuilder(key.algorithm()).build(key.key()), key.certificate()));
+                            .build(key.signer(), key.certificate()));
             generator.addCertificates(new JcaCertStore(withoutRoot(key.chain())));
             return generator.generate(new Streamed(content), false);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException impossible) {

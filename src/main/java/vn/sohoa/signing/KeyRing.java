@@ -6,39 +6,93 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.settings.Secret;
+import vn.sohoa.signing.pkcs11.Token;
+import vn.sohoa.signing.pkcs11.TokenKey;
 
 /**
- * The keys by name, who is trusted, and the authorities behind them: configured ones, or the test authority's.
+ * The keys by name, who is trusted, and the authorities behind them: configured ones, or the test authority's. Keys in files
+ * are read at once, tokens when a key of theirs is first asked for.
  */
-record KeyRing(Map<String, SigningKey> keys, Trust trust, Timestamps timestamps, RevocationAnswers revocation) {
+record KeyRing(
+        Map<String, Supplier<SigningKey>> sources,
+        Collection<Token> tokens,
+        Trust trust,
+        Timestamps timestamps,
+        RevocationAnswers revocation) {
     static KeyRing open(SigningSettings settings, Path dataDir, Clock clock) {
-        Map<String, SigningSettings.KeyFile> files = settings.keys();
-        return files == null || files.isEmpty() ? test(settings, dataDir, clock) : configured(settings, files);
+        Map<String, SigningSettings.KeyPlace> places = settings.keys();
+        return places == null || places.isEmpty()
+                ? test(settings, dataDir, clock)
+                : configured(settings, places, clock);
     }
 
+    /** @throws FaultException {@code CONFIGURATION_BAD_KEY}, {@code UNAVAILABLE_TOKEN} */
     SigningKey key(String name) {
-        SigningKey key = keys.get(name);
-        if (key == null) {
-            throw new FaultException(Fault.of(
-                    FaultCode.CONFIGURATION_BAD_KEY, name, "There is no such key; there are " + keys.keySet() + "."));
-        }
-        return key;
+        require(name);
+        return Objects.requireNonNull(sources.get(name)).get();
     }
 
-    private static KeyRing configured(SigningSettings settings, Map<String, SigningSettings.KeyFile> files) {
-        Map<String, SigningKey> keys = new HashMap<>();
-        files.forEach((name, key) -> keys.put(
-                name, KeyStores.key(name, Path.of(key.file()), key.password().resolve(), key.alias())));
-        OnlineAuthority authority = new OnlineAuthority(orEmpty(settings.timestamps()), settings.patience());
+    Set<String> names() {
+        return sources.keySet();
+    }
+
+    /** @throws FaultException {@code CONFIGURATION_BAD_KEY} when no such key is configured */
+    void require(String name) {
+        if (!sources.containsKey(name)) {
+            throw new FaultException(Fault.of(
+                    FaultCode.CONFIGURATION_BAD_KEY,
+                    name,
+                    "There is no such key; there are " + new TreeSet<>(sources.keySet()) + "."));
+        }
+    }
+
+    void close() {
+        tokens.forEach(Token::close);
+    }
+
+    private static KeyRing configured(
+            SigningSettings settings, Map<String, SigningSettings.KeyPlace> places, Clock clock) {
+        Map<Token.Place, Token> tokens = new HashMap<>();
+        Map<String, Supplier<SigningKey>> keys = new HashMap<>();
+        places.forEach((name, place) -> keys.put(name, source(name, place, tokens, clock)));
         Trust trust = Trust.of(read(orEmpty(settings.trustAnchors())), read(orEmpty(settings.intermediates())));
-        return new KeyRing(Map.copyOf(keys), trust, authority, authority);
+        Timestamps timestamps =
+                new TimestampAuthorities(orEmpty(settings.timestamps()), trust, settings.patience(), clock);
+        return new KeyRing(
+                Map.copyOf(keys),
+                List.copyOf(tokens.values()),
+                trust,
+                timestamps,
+                new OnlineAuthority(settings.patience()));
+    }
+
+    private static Supplier<SigningKey> source(
+            String name, SigningSettings.KeyPlace place, Map<Token.Place, Token> tokens, Clock clock) {
+        SigningSettings.TokenPlace inToken = place.token();
+        Secret secret = Objects.requireNonNull(inToken == null ? place.password() : place.pin());
+        if (inToken == null) {
+            SigningKey key =
+                    KeyStores.key(name, Path.of(String.valueOf(place.file())), secret.resolve(), place.alias());
+            return () -> key;
+        }
+        Token token = tokens.computeIfAbsent(inToken.place(), where -> new Token(where, secret::resolve, clock));
+        return () -> {
+            TokenKey key = token.key(place.alias());
+            return new SigningKey(name, key, key.chain());
+        };
     }
 
     private static KeyRing test(SigningSettings settings, Path dataDir, Clock clock) {
@@ -47,10 +101,10 @@ record KeyRing(Map<String, SigningKey> keys, Trust trust, Timestamps timestamps,
         SigningKey root = stored(folder, TestPki.ROOT, password);
         TestAuthority authority = new TestAuthority(
                 root, stored(folder, TestPki.TIMESTAMP, password), folder.resolve(TestAuthority.REVOKED), clock);
-        Map<String, SigningKey> keys = Map.of(
-                TestPki.AGENCY, stored(folder, TestPki.AGENCY, password),
-                TestPki.OFFICER, stored(folder, TestPki.OFFICER, password));
-        return new KeyRing(keys, Trust.of(List.of(root.certificate()), List.of()), authority, authority);
+        SigningKey agency = stored(folder, TestPki.AGENCY, password);
+        SigningKey officer = stored(folder, TestPki.OFFICER, password);
+        Map<String, Supplier<SigningKey>> keys = Map.of(TestPki.AGENCY, () -> agency, TestPki.OFFICER, () -> officer);
+        return new KeyRing(keys, List.of(), Trust.of(List.of(root.certificate()), List.of()), authority, authority);
     }
 
     private static SigningKey stored(Path folder, String name, String password) {
@@ -71,7 +125,7 @@ record KeyRing(Map<String, SigningKey> keys, Trust trust, Timestamps timestamps,
                 .toList();
     }
 
-    private static List<String> orEmpty(@Nullable List<String> list) {
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 }

@@ -1,15 +1,11 @@
 package vn.sohoa.signing;
 
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.service.SecureRandomNonceSource;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.http.commons.CommonsDataLoader;
 import eu.europa.esig.dss.service.http.commons.OCSPDataLoader;
-import eu.europa.esig.dss.service.http.commons.TimestampDataLoader;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
-import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationSource;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import java.time.Duration;
@@ -19,35 +15,16 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /**
- * Real authorities over HTTP: time-stamping authorities in the configured order, and for revocation OCSP, else the CRL, at
- * the addresses in the certificates. Those certificates are the office's own and its authority's, never a stranger's.
+ * Revocation over HTTP: OCSP, else the CRL, at the addresses in the certificates. Those certificates are the office's own and
+ * its authorities', never a stranger's.
  */
-final class OnlineAuthority implements Timestamps, RevocationAnswers {
-    private final List<OnlineTSPSource> timestamps;
+final class OnlineAuthority implements RevocationAnswers {
     private final List<RevocationSource<?>> revocation;
 
-    OnlineAuthority(List<String> addresses, Duration timeout) {
-        this.timestamps = addresses.stream()
-                .map(address -> timestampSource(address, timeout))
-                .toList();
+    OnlineAuthority(Duration timeout) {
         this.revocation = List.of(
                 new OnlineOCSPSource(within(timeout, new OCSPDataLoader())),
                 new OnlineCRLSource(within(timeout, new CommonsDataLoader())));
-    }
-
-    @Override
-    public byte[] token(byte[] sha256) {
-        DSSException last = new DSSException("no time-stamping authority is configured");
-        for (OnlineTSPSource source : timestamps) {
-            try {
-                return source.getTimeStampResponse(DigestAlgorithm.SHA256, sha256)
-                        .getBytes();
-            } catch (DSSException refused) {
-                last = refused;
-            }
-        }
-        throw new FaultException(
-                Fault.of(FaultCode.UNAVAILABLE_TIMESTAMP, "timestamp", String.valueOf(last.getMessage())), last);
     }
 
     @Override
@@ -74,12 +51,6 @@ final class OnlineAuthority implements Timestamps, RevocationAnswers {
     private static boolean isSigned(RevocationToken<?> answer) {
         CertificateToken responder = answer.getIssuerCertificateToken();
         return responder != null && answer.isSignedBy(responder);
-    }
-
-    private static OnlineTSPSource timestampSource(String address, Duration timeout) {
-        OnlineTSPSource source = new OnlineTSPSource(address, within(timeout, new TimestampDataLoader()));
-        source.setNonceSource(new SecureRandomNonceSource());
-        return source;
     }
 
     private static <T extends CommonsDataLoader> T within(Duration timeout, T loader) {

@@ -41,7 +41,7 @@ public final class SigningOffice implements AutoCloseable {
     }
 
     /**
-     * Opens the keys, without touching the network. If none is configured the test authority under {@code dataDir/pki} is
+     * Reads the keys in files, without touching network or tokens. If none is configured the test authority under {@code dataDir/pki} is
      * used, and made if it is not there; {@code pki/trust.pem} then is what other programs need to trust.
      *
      * @throws FaultException {@code CONFIGURATION_BAD_KEY} (a file, password, alias or profile's key is wrong),
@@ -50,7 +50,7 @@ public final class SigningOffice implements AutoCloseable {
     public static SigningOffice open(
             SigningSettings settings, Map<String, SignatureProfile> profiles, Path dataDir, Clock clock) {
         KeyRing ring = KeyRing.open(settings, dataDir, clock);
-        profiles.values().forEach(profile -> ring.key(profile.key()));
+        profiles.values().forEach(profile -> ring.require(profile.key()));
         Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
         Sealing sealing = new Sealing(new CmsSignature(ring.timestamps()), revocations, clock);
         return new SigningOffice(
@@ -67,7 +67,7 @@ public final class SigningOffice implements AutoCloseable {
      * beside it. An existing {@code out} is replaced.
      *
      * @throws FaultException {@code POLICY_CERTIFICATE} before anything is signed; {@code UNAVAILABLE_TIMESTAMP},
-     *     {@code UNAVAILABLE_REVOCATION} or {@code UNAVAILABLE_DISK} to be tried again; {@code INPUT_DAMAGED},
+     *     {@code UNAVAILABLE_REVOCATION}, {@code UNAVAILABLE_TOKEN} or {@code UNAVAILABLE_DISK} to be tried again; {@code INPUT_DAMAGED},
      *     {@code INPUT_ENCRYPTED}, {@code INPUT_NO_PAGES}; {@code CONFIGURATION_BAD_VALUE} for an unknown profile;
      *     {@code INTEGRITY_SIGNATURE} when the result does not pass
      */
@@ -78,7 +78,7 @@ public final class SigningOffice implements AutoCloseable {
                     FaultCode.CONFIGURATION_BAD_VALUE, "profiles." + order.profile(), "There is no such profile."));
         }
         SigningKey key = ring.key(order.key() == null ? profile.key() : order.key());
-        String agency = ring.keys().getOrDefault(TestPki.AGENCY, key).commonName();
+        String agency = (ring.names().contains(TestPki.AGENCY) ? ring.key(TestPki.AGENCY) : key).commonName();
         try (Draft draft = sealing.draft(pdf, out, new Sealing.Act(key, profile, order, agency))) {
             SignatureReport.Verdict last =
                     passed(draft.file(), validate(draft.file())).signatures().getLast();
@@ -192,18 +192,22 @@ public final class SigningOffice implements AutoCloseable {
         return ring.key(key).commonName();
     }
 
-    /** The keys' names with the common names of their certificates, for people. */
+    /**
+     * The keys' names with the common names of their certificates, for people.
+     *
+     * @throws FaultException {@code UNAVAILABLE_TOKEN}, {@code CONFIGURATION_BAD_KEY} for a key in a token
+     */
     public String describe() {
-        return ring.keys().entrySet().stream()
-                .map(key -> key.getKey() + ": " + key.getValue().commonName())
+        return ring.names().stream()
+                .map(name -> name + ": " + ring.key(name).commonName())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
 
-    /** Ends the use of the keys; those in files need nothing, those in devices will. */
+    /** Logs out of tokens. */
     @Override
     public void close() {
-        // keys from files hold nothing open
+        ring.close();
     }
 
     private static SignatureReport passed(Path pdf, SignatureReport report) {

@@ -3,10 +3,7 @@ package vn.sohoa.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -115,38 +111,18 @@ class SigningConfigurationIT {
         assertThat(data.resolve("signed.pdf")).doesNotExist();
     }
 
-    @Test
-    void saysTimestampIsUnavailableAfterAskingEveryAuthority() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
-        HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        refusing.createContext("/", exchange -> {
-            asked.incrementAndGet();
-            exchange.sendResponseHeaders(400, -1);
-            exchange.close();
-        });
-        refusing.start();
-        try {
-            String address = "http://127.0.0.1:" + refusing.getAddress().getPort() + "/tsa";
-            OnlineAuthority authority = new OnlineAuthority(List.of(NOBODY, address, address), Duration.ofSeconds(5));
-
-            refuses(FaultCode.UNAVAILABLE_TIMESTAMP, () -> authority.token(new byte[32]));
-            assertThat(asked).hasValue(2);
-        } finally {
-            refusing.stop(0);
-        }
-    }
-
     private void openTest() {
         SigningOffice.open(SigningSettings.test(), PROFILES, data, Clock.systemUTC());
     }
 
     private SigningOffice openReal(String file, String passwordFile, String alias) {
         SigningSettings settings = new SigningSettings(
-                Map.of("agency", new SigningSettings.KeyFile(file, new Secret(null, passwordFile), alias)),
-                List.of(NOBODY),
+                Map.of("agency", SigningSettings.KeyPlace.inFile(file, new Secret(null, passwordFile), alias)),
+                List.of(TimestampAuthority.of(NOBODY)),
                 List.of(data.resolve("pki/trust.pem").toString()),
                 null,
                 Duration.ofSeconds(5),
+                null,
                 null,
                 null);
         return SigningOffice.open(settings, PROFILES, data, Clock.systemUTC());

@@ -36,21 +36,63 @@ class SigningSettingsTest {
     }
 
     @Test
-    void refusesRealKeysWithoutTimestampOrAnchor() {
-        Map<String, SigningSettings.KeyFile> keys =
-                Map.of("agency", new SigningSettings.KeyFile("a.p12", new Secret("PASSWORD", null), null));
+    void bindsAuthoritiesAsAddressesOrInFull(@TempDir Path dir) throws Exception {
+        Path file = Files.writeString(dir.resolve("signing.yaml"), """
+                keys:
+                  agency: { file: a.p12, password: { env: X } }
+                timestamps:
+                  - http://plain.example/
+                  - url: https://full.example/tsr
+                    priority: 2
+                    budget: { requests: 20, per: 20m }
+                    policy: 1.2.3.4
+                trust-anchors: [ a.pem ]
+                """);
 
-        assertThatThrownBy(() -> new SigningSettings(keys, null, List.of("a.pem"), null, null, null, null))
+        assertThat(YamlFile.read(file, SigningSettings.class).timestamps())
+                .containsExactly(
+                        new TimestampAuthority("http://plain.example/", 0, null, null),
+                        new TimestampAuthority(
+                                "https://full.example/tsr",
+                                2,
+                                new TimestampAuthority.Budget(20, Duration.ofMinutes(20)),
+                                "1.2.3.4"));
+    }
+
+    @Test
+    void refusesAuthoritiesThatAreNone() {
+        for (String bad : List.of("tsa.example", "ftp://tsa.example/", "http:///x", "")) {
+            assertThatThrownBy(() -> TimestampAuthority.of(bad))
+                    .as(bad)
+                    .isInstanceOf(FaultException.class)
+                    .hasMessageContaining("signing.timestamps");
+        }
+        assertThatThrownBy(() -> new TimestampAuthority("http://a/", null, null, "abc"))
+                .hasMessageContaining("policy");
+        assertThatThrownBy(() -> new TimestampAuthority.Budget(0, Duration.ofDays(1)))
+                .hasMessageContaining("requests");
+        assertThatThrownBy(() -> new TimestampAuthority.Budget(1, Duration.ZERO))
+                .hasMessageContaining("per");
+    }
+
+    @Test
+    void refusesRealKeysWithoutTimestampOrAnchor() {
+        Map<String, SigningSettings.KeyPlace> keys =
+                Map.of("agency", SigningSettings.KeyPlace.inFile("a.p12", new Secret("PASSWORD", null), null));
+
+        assertThatThrownBy(() -> new SigningSettings(keys, null, List.of("a.pem"), null, null, null, null, null))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("signing.timestamps");
-        assertThatThrownBy(() -> new SigningSettings(keys, List.of("http://a/"), null, null, null, null, null))
+        assertThatThrownBy(() -> new SigningSettings(
+                        keys, List.of(TimestampAuthority.of("http://a/")), null, null, null, null, null, null))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("signing.trust-anchors");
     }
 
     @Test
     void refusesAuthorityWithoutKeys() {
-        assertThatThrownBy(() -> new SigningSettings(null, List.of("http://a/"), null, null, null, null, null))
+        assertThatThrownBy(() -> new SigningSettings(
+                        null, List.of(TimestampAuthority.of("http://a/")), null, null, null, null, null, null))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("signing.keys");
     }
