@@ -1,6 +1,7 @@
 package vn.sohoa.signing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,7 @@ public record SigningSettings(
         if (renewBefore.compareTo(SHORTEST_RENEWAL) < 0) {
             throw bad("signing.renew-before", "must be 40d or more: time-stamps are renewed once a month");
         }
+        requireOnePinEach(keys);
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
             throw bad("signing.timeout", "must be between 1 ms and 5 min");
         }
@@ -131,6 +133,18 @@ public record SigningSettings(
         if (keys.isEmpty() && !(timestamps.isEmpty() && trustAnchors.isEmpty())) {
             throw bad("signing.keys", "an authority is configured, but no key");
         }
+    }
+
+    private static void requireOnePinEach(Map<String, KeyPlace> keys) {
+        Map<TokenPlace, Secret> pins = new HashMap<>();
+        keys.forEach((name, key) -> {
+            if (key.token() != null && key.pin() != null) {
+                Secret other = pins.putIfAbsent(key.token(), key.pin());
+                if (other != null && !other.equals(key.pin())) {
+                    throw bad("signing.keys." + name + ".pin", "another key in the same token has another pin");
+                }
+            }
+        });
     }
 
     /** The test authority, with everything at its default. */

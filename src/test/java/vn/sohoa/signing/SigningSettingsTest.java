@@ -60,6 +60,52 @@ class SigningSettingsTest {
     }
 
     @Test
+    void bindsKeysInTokensAndRefusesHalfSaidOnes(@TempDir Path dir) throws Exception {
+        String shape = """
+                keys:
+                  agency: { %s }
+                timestamps: [ "http://a/" ]
+                trust-anchors: [ a.pem ]
+                renew-before: 500d
+                """;
+        String good = "token: { library: /x.so, label: commune }, pin: { env: X }, alias: seal";
+        SigningSettings settings = YamlFile.read(
+                Files.writeString(dir.resolve("good.yaml"), shape.formatted(good)), SigningSettings.class);
+        assertThat(settings.keys().get("agency").token())
+                .isEqualTo(new SigningSettings.TokenPlace("/x.so", null, "commune", 2));
+        assertThat(settings.renewal()).isEqualTo(Duration.ofDays(500));
+        for (String bad : List.of(
+                "token: { library: /x.so }, pin: { env: X }",
+                "token: { library: /x.so, label: a, slot: 1 }, pin: { env: X }",
+                "token: { label: a }, pin: { env: X }",
+                "token: { library: /x.so, label: a }",
+                "token: { library: /x.so, label: a }, password: { env: X }",
+                "token: { library: /x.so, label: a }, pin: { env: X }, file: a.p12",
+                "file: a.p12, pin: { env: X }",
+                "alias: a")) {
+            Path file = Files.writeString(dir.resolve("bad.yaml"), shape.formatted(bad));
+            assertThatThrownBy(() -> YamlFile.read(file, SigningSettings.class))
+                    .as(bad)
+                    .isInstanceOf(FaultException.class)
+                    .hasMessageContaining("signing.keys");
+        }
+    }
+
+    @Test
+    void refusesTwoPinsForOneTokenAndARenewalThatComesTooLate() {
+        SigningSettings.TokenPlace token = new SigningSettings.TokenPlace("/x.so", 1L, null, null);
+        Map<String, SigningSettings.KeyPlace> keys = Map.of(
+                "a", new SigningSettings.KeyPlace(null, null, "a", token, new Secret("A", null)),
+                "b", new SigningSettings.KeyPlace(null, null, "b", token, new Secret("B", null)));
+        List<TimestampAuthority> authorities = List.of(TimestampAuthority.of("http://a/"));
+
+        assertThatThrownBy(() -> new SigningSettings(keys, authorities, List.of("a.pem"), null, null, null, null, null))
+                .hasMessageContaining("another pin");
+        assertThatThrownBy(() -> new SigningSettings(null, null, null, null, null, null, null, Duration.ofDays(31)))
+                .hasMessageContaining("signing.renew-before");
+    }
+
+    @Test
     void refusesAuthoritiesThatAreNone() {
         for (String bad : List.of("tsa.example", "ftp://tsa.example/", "http:///x", "")) {
             assertThatThrownBy(() -> TimestampAuthority.of(bad))

@@ -3,13 +3,19 @@ package vn.sohoa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -22,9 +28,10 @@ import vn.sohoa.office.Office;
 import vn.sohoa.office.OfficeFolders;
 import vn.sohoa.office.OfficePlan;
 import vn.sohoa.signing.LocalAuthority;
+import vn.sohoa.signing.pkcs11.SoftToken;
 
-/** The time-stamping authority is down for a night and up the next. */
-class TimestampOutageIT {
+/** What signing needs is away for a night and there the next: the time-stamping authority, the token with the keys. */
+class OutageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int UNAVAILABLE = 7;
 
@@ -43,18 +50,57 @@ class TimestampOutageIT {
     @Test
     void waitsForTheAuthorityAndLosesNothing() throws IOException {
         sample.lay(data());
-        configure();
+        configure(keysInFiles());
         authority.mood(LocalAuthority.Mood.HTTP_500);
 
         night(UNAVAILABLE);
 
         assertThat(authority.asked()).as("two threads may ask before it rests").isBetween(2, 4);
+        everythingWaitsFor(FaultCode.UNAVAILABLE_TIMESTAMP);
+        assertThat(status()).contains("a timestamp: " + CrashSample.DOCUMENTS);
+
+        authority.mood(LocalAuthority.Mood.WORKS);
+        night(0);
+
+        everythingIsArchivedAtLta();
+        assertThat(status()).doesNotContain("timestamp");
+        renewsNothingBeforeItsTime();
+    }
+
+    @Test
+    void waitsForTheTokenAndShowsItsPinNowhere() throws Exception {
+        sample.lay(data());
+        SoftToken token = SoftToken.in(folder);
+        configure(keysIn(token));
+        token.pullOut();
+
+        night(UNAVAILABLE);
+
+        everythingWaitsFor(FaultCode.UNAVAILABLE_TOKEN);
+        token.putBack();
+
+        try (SohoaProcess night = sohoa("run", "nightly")) {
+            while (night.isAlive()) {
+                assertThat(commandLines()).doesNotContain(SoftToken.PIN);
+                night.ends(Duration.ofMillis(200));
+            }
+            assertThat(night.exitCode(PATIENCE)).as(night.printed()).isZero();
+            assertThat(night.printed()).doesNotContain(SoftToken.PIN);
+        }
+        everythingIsArchivedAtLta();
+        assertThat(filesWith(SoftToken.PIN, data())).isEmpty();
+        assertThat(filesWith(SoftToken.PIN, folder.resolve("printed"))).isEmpty();
+        assertThat(filesWith(SoftToken.PIN, folder))
+                .as("the search finds it where it is")
+                .containsExactly("pin");
+    }
+
+    private void everythingWaitsFor(FaultCode code) {
         try (Office office = office()) {
             assertThat(office.documents().counts())
                     .isEqualTo(Map.of("INDEXED", (long) CrashSample.DOCUMENTS, "QUARANTINED", (long)
                             CrashSample.REJECTED_DOCUMENTS));
-            assertThat(office.documents().waiting())
-                    .isEqualTo(Map.of(FaultCode.UNAVAILABLE_TIMESTAMP, (long) CrashSample.DOCUMENTS));
+            assertThat(office.documents().waiting()).isEqualTo(Map.of(code, (long) CrashSample.DOCUMENTS));
             for (String dossier : CrashSample.DOSSIERS) {
                 assertThat(office.archive().has(new DossierCode(dossier))).isFalse();
                 assertThat(office.certifications().of(new DossierCode(dossier)))
@@ -65,11 +111,9 @@ class TimestampOutageIT {
                     .sql("UPDATE document SET not_before = NULL")
                     .update();
         }
-        assertThat(status()).contains("a timestamp: " + CrashSample.DOCUMENTS);
+    }
 
-        authority.mood(LocalAuthority.Mood.WORKS);
-        night(0);
-
+    private void everythingIsArchivedAtLta() {
         try (Office office = office()) {
             new NightOracle(office, sample).judge();
             assertThat(office.documents().waiting()).isEmpty();
@@ -81,8 +125,6 @@ class TimestampOutageIT {
                 });
             }
         }
-        assertThat(status()).doesNotContain("timestamp");
-        renewsNothingBeforeItsTime();
     }
 
     /** Three years are left, also where it was never written down. */
@@ -151,7 +193,7 @@ class TimestampOutageIT {
     }
 
     /** The shipped configuration with real keys and a real authority, though all are on this machine. */
-    private void configure() throws IOException {
+    private void configure(String keys) throws IOException {
         Path shipped = SohoaProcess.HOME.resolve("config");
         try (var tree = Files.walk(shipped)) {
             for (Path file : tree.filter(Files::isRegularFile).toList()) {
@@ -160,22 +202,63 @@ class TimestampOutageIT {
                 Files.copy(file, copy);
             }
         }
-        Path password = Files.writeString(folder.resolve("password"), "changeit");
         Files.writeString(config().resolve("application.yaml"), """
                 intake:
                   still-for: 0s
                 signing:
                   keys:
-                    agency: { file: "%s", password: { file: "%s" } }
-                    officer: { file: "%s", password: { file: "%s" } }
+                %s
                   timestamps: [ "%s" ]
                   trust-anchors: [ "%s" ]
                 """.formatted(
-                        authority.key(folder.resolve("agency.p12"), "TEST agency", "changeit"),
-                        password,
-                        authority.key(folder.resolve("officer.p12"), "TEST officer", "changeit"),
-                        password,
-                        authority.url(),
-                        authority.trust(folder.resolve("root.pem"))));
+                        keys.indent(4).stripTrailing(), authority.url(), authority.trust(folder.resolve("root.pem"))));
+    }
+
+    private String keysInFiles() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "changeit");
+        StringBuilder keys = new StringBuilder();
+        for (String name : List.of("agency", "officer")) {
+            Path file = authority.key(folder.resolve(name + ".p12"), "TEST " + name, "changeit");
+            keys.append("%s: { file: \"%s\", password: { file: \"%s\" } }\n".formatted(name, file, password));
+        }
+        return keys.toString();
+    }
+
+    private String keysIn(SoftToken token) throws Exception {
+        Path pin = Files.writeString(folder.resolve("pin"), SoftToken.PIN);
+        StringBuilder keys = new StringBuilder();
+        for (String name : List.of("agency", "officer")) {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair pair = generator.generateKeyPair();
+            token.put(name, pair, authority.certify("TEST " + name, pair.getPublic()), name.equals("officer"));
+            keys.append("""
+                    %s: { token: { library: "%s", label: "%s" }, pin: { file: "%s" }, alias: %s }
+                    """.formatted(name, SoftToken.LIBRARY, SoftToken.LABEL, pin, name));
+        }
+        return keys.toString();
+    }
+
+    private static String commandLines() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> filesWith(String secret, Path below) throws IOException {
+        try (Stream<Path> tree = Files.walk(below)) {
+            return tree.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, secret))
+                    .map(file -> below.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    private static boolean holds(Path file, String secret) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 }
