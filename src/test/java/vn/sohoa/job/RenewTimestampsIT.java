@@ -252,7 +252,8 @@ class RenewTimestampsIT {
         DocumentState.Sealed sealed = (DocumentState.Sealed) document.state();
         DocumentPaths paths = new DocumentPaths(document);
         Path copy = spool.accessCopy(document.id());
-        Path metadata = Files.write(dir.resolve("document.json"), DocumentMetadata.json(document, sealed, Optional.empty()));
+        Path metadata =
+                Files.write(dir.resolve("document.json"), DocumentMetadata.json(document, sealed, Optional.empty()));
         Stored stored = archive.store(
                 DOSSIER,
                 List.of(
