@@ -108,6 +108,19 @@ class TokenKeysIT {
     }
 
     @Test
+    void attestsWithAnOfficersKey() throws Exception {
+        put("agency", "EC", "secp384r1", true);
+        byte[] content = {1, 2, 3};
+
+        try (SigningOffice office = office("agency", SoftToken.PIN, 1)) {
+            byte[] cms = office.attest(content, "agency");
+
+            assertThat(office.verify(content, cms).standing()).isEqualTo(Attested.Standing.GOOD);
+            assertThat(office.verify(new byte[] {1, 2, 4}, cms).standing()).isEqualTo(Attested.Standing.CHANGED);
+        }
+    }
+
+    @Test
     void givesThePinAtEachSignatureWhereTheKeyWantsIt() throws Exception {
         put("agency", "EC", "secp256r1", true);
 
