@@ -34,6 +34,9 @@ import vn.sohoa.signing.SigningSettings;
  * only when it is read, and a dossier that nobody knows.
  */
 final class CrashSample {
+    /** Who authorises, as the certificate has to name them. */
+    static final String OFFICER = "TEST Cán bộ chứng thực";
+
     static final List<String> DOSSIERS = List.of(
             "H23.123.45-240304-0001", "H23.123.45-240304-0002", "H23.123.45-240304-0003", "H23.123.45-240304-0004");
     static final int DOCUMENTS = 6;
@@ -89,20 +92,20 @@ final class CrashSample {
             for (var file : others.entrySet()) {
                 write(data.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            sign(data);
+            try (SigningOffice test = SigningOffice.open(SigningSettings.test(), Map.of(), data, Clock.systemUTC())) {
+                authorise(data, test);
+            }
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
     }
 
-    /** With the officer's key of the TEST authority, which the night finds there. */
-    private void sign(Path data) throws IOException {
-        try (SigningOffice office = SigningOffice.open(SigningSettings.test(), Map.of(), data, Clock.systemUTC())) {
-            for (var file : others.entrySet()) {
-                if (file.getKey().startsWith("authorisations/")) {
-                    byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-                    write(data.resolve(file.getKey() + ".p7s"), office.attest(content, "officer"));
-                }
+    /** Signs the authorisations with this office's officer's key; {@link #lay} took the TEST authority's. */
+    void authorise(Path data, SigningOffice office) throws IOException {
+        for (var file : others.entrySet()) {
+            if (file.getKey().startsWith("authorisations/")) {
+                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                write(data.resolve(file.getKey() + ".p7s"), office.attest(content, "officer"));
             }
         }
     }
@@ -115,12 +118,12 @@ final class CrashSample {
     private byte[] certified(String dossier, String name, String title) {
         byte[] scan = scan(name, title, "xã Gia Lương");
         others.put("authorisations/" + dossier + ".yaml", """
-                officer: "TEST Cán bộ chứng thực"
+                officer: "%s"
                 dossier: "%s"
                 component: "ket-qua"
                 digest: "%s"
                 authorised-at: "2024-03-05T10:00:00+07:00"
-                """.formatted(dossier, Sha256.of(scan)));
+                """.formatted(OFFICER, dossier, Sha256.of(scan)));
         return scan;
     }
 

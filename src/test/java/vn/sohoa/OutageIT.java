@@ -51,6 +51,7 @@ class OutageIT {
     void waitsForTheAuthorityAndLosesNothing() throws IOException {
         sample.lay(data());
         configure(keysInFiles());
+        authorise();
         authority.mood(LocalAuthority.Mood.HTTP_500);
 
         night(UNAVAILABLE);
@@ -72,6 +73,7 @@ class OutageIT {
         sample.lay(data());
         SoftToken token = SoftToken.in(folder);
         configure(keysIn(token));
+        authorise();
         token.pullOut();
 
         night(UNAVAILABLE);
@@ -93,6 +95,12 @@ class OutageIT {
         assertThat(filesWith(SoftToken.PIN, folder))
                 .as("the search finds it where it is")
                 .containsExactly("pin");
+    }
+
+    private void authorise() throws IOException {
+        try (Office office = office()) {
+            sample.authorise(data(), office.signing());
+        }
     }
 
     private void everythingWaitsFor(FaultCode code) {
@@ -218,7 +226,7 @@ class OutageIT {
         Path password = Files.writeString(folder.resolve("password"), "changeit");
         StringBuilder keys = new StringBuilder();
         for (String name : List.of("agency", "officer")) {
-            Path file = authority.key(folder.resolve(name + ".p12"), "TEST " + name, "changeit");
+            Path file = authority.key(folder.resolve(name + ".p12"), holder(name), "changeit");
             keys.append("%s: { file: \"%s\", password: { file: \"%s\" } }\n".formatted(name, file, password));
         }
         return keys.toString();
@@ -231,12 +239,16 @@ class OutageIT {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair pair = generator.generateKeyPair();
-            token.put(name, pair, authority.certify("TEST " + name, pair.getPublic()), name.equals("officer"));
+            token.put(name, pair, authority.certify(holder(name), pair.getPublic()), name.equals("officer"));
             keys.append("""
                     %s: { token: { library: "%s", label: "%s" }, pin: { file: "%s" }, alias: %s }
                     """.formatted(name, SoftToken.LIBRARY, SoftToken.LABEL, pin, name));
         }
         return keys.toString();
+    }
+
+    private static String holder(String key) {
+        return key.equals("officer") ? CrashSample.OFFICER : "TEST " + key;
     }
 
     private static String commandLines() {

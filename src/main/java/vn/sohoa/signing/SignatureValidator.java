@@ -1,7 +1,6 @@
 package vn.sohoa.signing;
 
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
@@ -60,7 +59,8 @@ final class SignatureValidator {
             validator.setEnableEtsiValidationReport(etsi);
             validator.setLocale(Locale.ENGLISH);
             return validator.validateDocument(policy());
-        } catch (DSSException unreadable) {
+        } catch (RuntimeException unreadable) {
+            // Damaged certificates and lists come out of the libraries as whatever their parsers stumble over.
             throw damaged(pdf, unreadable);
         }
     }

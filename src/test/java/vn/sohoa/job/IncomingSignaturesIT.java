@@ -3,6 +3,7 @@ package vn.sohoa.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,12 +65,32 @@ class IncomingSignaturesIT {
     @Test
     void recordsThatAScanWasChangedAfterItWasSigned() throws IOException {
         byte[] bytes = Files.readAllBytes(signed("ours"));
-        bytes[bytes.length / 8] ^= 1;
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int signature = text.indexOf("/Contents <");
+        assertThat(signature).isPositive();
+        for (int at = 5; at < signature; at += 41) {
+            assertThat(judgedWithout(bytes, at))
+                    .as("byte " + at)
+                    .isNotEmpty()
+                    .allSatisfy(verdict ->
+                            assertThat(verdict.get("indication").asString()).isNotEqualTo("TOTAL_PASSED"));
+        }
+    }
 
-        JsonNode verdict =
-                judged(Files.write(folder.resolve("changed.pdf"), bytes)).get(0);
+    /** A spoilt signature may still prove what it signed; it is never passed over. */
+    @Test
+    void recordsASignatureHoweverDamaged() throws IOException {
+        byte[] bytes = Files.readAllBytes(signed("ours"));
+        int signature = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("/Contents <");
+        for (int at = signature + 11; at < bytes.length; at += at < signature + 60 ? 1 : 211) {
+            assertThat(judgedWithout(bytes, at)).as("byte " + at).isNotEmpty();
+        }
+    }
 
-        assertThat(verdict.get("indication").asString()).isNotEqualTo("TOTAL_PASSED");
+    private JsonNode judgedWithout(byte[] bytes, int at) throws IOException {
+        byte[] changed = bytes.clone();
+        changed[at] ^= 1;
+        return judged(Files.write(folder.resolve("changed.pdf"), changed));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,7 +259,7 @@ class AttackedFileIT {
         }
     }
 
-    /** With a signature that is none, but stands where one has to. */
+    /** With a certification that also allows what ours never do. */
     private Path certified(int permission) throws IOException {
         Path out = dir.resolve("certified.pdf");
         try (PDDocument document = Loader.loadPDF(data.resolve("plain.pdf").toFile());
@@ -279,7 +280,8 @@ class AttackedFileIT {
             document.getDocumentCatalog().getCOSObject().setItem(COSName.PERMS, permissions);
             document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
             document.addSignature(signature);
-            document.saveIncrementalForExternalSigning(sink).setSignature(new byte[] {0x30, 3, 2, 1, 1});
+            ExternalSigningSupport signing = document.saveIncrementalForExternalSigning(sink);
+            signing.setSignature(office.attest(signing.getContent().readAllBytes(), "agency"));
         }
         return out;
     }

@@ -19,6 +19,9 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.signing.alteration.Finding.Kind;
 
@@ -108,7 +111,21 @@ public final class Alterations {
         if (!RawBytes.endsInZeros(contents)) {
             findings.add(Finding.of(Kind.SPOILT_CONTENTS, range.end(), ""));
         }
+        if (!isSignedData(contents)) {
+            findings.add(Finding.of(Kind.UNREADABLE_SIGNATURE, Finding.EVERYWHERE, ""));
+        }
         return range;
+    }
+
+    /** A validator passes over what it cannot read, as if it were not there. */
+    private static boolean isSignedData(byte[] contents) {
+        try {
+            CMSSignedData cms = new CMSSignedData(contents);
+            return CMSObjectIdentifiers.signedData.equals(cms.toASN1Structure().getContentType())
+                    && cms.getSignerInfos().size() == 1;
+        } catch (CMSException | RuntimeException damaged) {
+            return false;
+        }
     }
 
     /** What is neither a signature nor a time-stamp nobody judges. */

@@ -21,6 +21,8 @@ public record Finding(Kind kind, int page, long after, String detail) {
         EMPTY_SIGNATURE,
         /** Neither a signature nor a time-stamp of a known kind. */
         UNKNOWN_SIGNATURE,
+        /** A signature's contents are no CMS signed data (RFC 5652 §5). */
+        UNREADABLE_SIGNATURE,
         /** There is something in the room that a signature left empty. */
         SPOILT_CONTENTS,
         /** The bytes hold a signature that the file no longer shows. */
