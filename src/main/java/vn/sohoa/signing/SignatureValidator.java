@@ -101,7 +101,7 @@ final class SignatureValidator {
     }
 
     /** Read at the first use: it takes a second that most commands need not spend. */
-    private synchronized ValidationPolicy policy() {
+    synchronized ValidationPolicy policy() {
         if (policy == null) {
             policy = read();
         }

@@ -25,6 +25,7 @@ public final class SigningOffice implements AutoCloseable {
     private final KeyRing ring;
     private final Sealing sealing;
     private final SignatureValidator validator;
+    private final ProofEnd proofEnd;
     private final Attestations attestations;
 
     private SigningOffice(
@@ -32,11 +33,13 @@ public final class SigningOffice implements AutoCloseable {
             KeyRing ring,
             Sealing sealing,
             SignatureValidator validator,
+            ProofEnd proofEnd,
             Attestations attestations) {
         this.profiles = Map.copyOf(profiles);
         this.ring = ring;
         this.sealing = sealing;
         this.validator = validator;
+        this.proofEnd = proofEnd;
         this.attestations = attestations;
     }
 
@@ -53,11 +56,13 @@ public final class SigningOffice implements AutoCloseable {
         profiles.values().forEach(profile -> ring.require(profile.key()));
         Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
         Sealing sealing = new Sealing(new CmsSignature(ring.timestamps()), revocations, clock);
+        SignatureValidator validator = new SignatureValidator(ring.trust(), clock);
         return new SigningOffice(
                 profiles,
                 ring,
                 sealing,
-                new SignatureValidator(ring.trust(), clock),
+                validator,
+                new ProofEnd(validator, settings.renewal()),
                 new Attestations(ring, revocations, clock));
     }
 
@@ -106,16 +111,14 @@ public final class SigningOffice implements AutoCloseable {
     }
 
     /**
-     * When the certificate of the newest time-stamp ends, before which {@link #renew} must have run.
+     * When the certificate of the newest time-stamp ends, or sooner one of its algorithms (ETSI TS 119 312), before which
+     * {@link #renew} must have run.
      *
      * @throws FaultException {@code INTEGRITY_SIGNATURE} when it has no time-stamp; {@code INPUT_DAMAGED}
      */
     public Instant provableUntil(Path pdf) {
         try {
-            return CmsSignature.signer(
-                            NewestTimestamp.of(pdf).orElseThrow(() -> integrity(pdf, "no time-stamp was found")))
-                    .getNotAfter()
-                    .toInstant();
+            return proofEnd.of(NewestTimestamp.of(pdf).orElseThrow(() -> integrity(pdf, "no time-stamp was found")));
         } catch (IOException failed) {
             throw Draft.disk(pdf, failed);
         } catch (CMSException damaged) {
