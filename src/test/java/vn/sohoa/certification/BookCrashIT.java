@@ -103,7 +103,7 @@ class BookCrashIT {
                 .doesNotHaveDuplicates();
         assertThat(documents.stream().map(Document::id))
                 .containsAll(all.stream().map(Certification::document).toList());
-        assertThat(commune.signed).as("signatures").doesNotHaveDuplicates();
+        assertThat(commune.signed()).as("signatures").doesNotHaveDuplicates();
         for (Certification one : all) {
             Path copy = commune.certifications().copy(one);
             assertThat(Files.exists(copy)).as(one.id()).isEqualTo(one.state() == State.ARCHIVED);

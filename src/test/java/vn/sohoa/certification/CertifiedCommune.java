@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class CertifiedCommune implements AutoCloseable {
     CertificationSettings settings = settings(false);
     Clock clock = CLOCK;
     Consumer<Step> reached = step -> {};
-    final List<String> signed = new ArrayList<>();
+    CopySigner signer = new StandInSigner();
     private final List<Request> requests = new ArrayList<>();
 
     CertifiedCommune(Path folder) {
@@ -72,6 +71,11 @@ final class CertifiedCommune implements AutoCloseable {
     public void close() {
         signing.close();
         database.close();
+    }
+
+    /** What the stand-in has signed. */
+    List<String> signed() {
+        return ((StandInSigner) signer).signed;
     }
 
     AuditLog audit() {
@@ -149,7 +153,7 @@ final class CertifiedCommune implements AutoCloseable {
                 new CertifiedCopies(
                         Statements.read(Path.of("config", "certification"), settings),
                         new InSpool(),
-                        this::standIn,
+                        signer,
                         (file, subject) -> {},
                         step -> reached.accept(step)),
                 clock);
@@ -199,16 +203,6 @@ final class CertifiedCommune implements AutoCloseable {
 
     private Spool spool() {
         return new Spool(folder.resolve("spool"));
-    }
-
-    private void standIn(Path in, Path out, String key, CopySigner.Where where) {
-        try {
-            Files.copy(in, out);
-            Files.writeString(out, "% signed by " + key, StandardOpenOption.APPEND);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        signed.add(out.getFileName() + " " + key);
     }
 
     private final class InSpool implements Renditions {
