@@ -45,7 +45,7 @@ final class CertifiedCommune implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final List<Fee> FEES = List.of(new Fee("2017-01-01", 2000, 3, 1000, 200_000));
 
-    final Database database = TestDatabase.fresh();
+    final Database database;
     final Path folder;
     final SigningOffice signing;
     CertificationSettings settings = settings(false);
@@ -55,12 +55,15 @@ final class CertifiedCommune implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
 
     CertifiedCommune(Path folder) {
+        this(folder, folder.resolve("data"), TestDatabase.fresh());
+    }
+
+    /** @param data where the keys are */
+    CertifiedCommune(Path folder, Path data, Database database) {
         this.folder = folder;
+        this.database = database;
         this.signing = SigningOffice.open(
-                SigningSettings.test(),
-                SignatureProfiles.read(Path.of("config", "signatures.yaml")),
-                folder.resolve("data"),
-                CLOCK);
+                SigningSettings.test(), SignatureProfiles.read(Path.of("config", "signatures.yaml")), data, CLOCK);
     }
 
     static CertificationSettings settings(boolean fourEyes) {
@@ -185,8 +188,19 @@ final class CertifiedCommune implements AutoCloseable {
         Rendition rendition = new Rendition(1, Sha256.of(file));
         documents().record(document.id(), new Received(), new StageOutcome.Done(new Digitized(rendition)));
         documents().record(document.id(), new Digitized(rendition), new StageOutcome.Done(new Indexed(rendition)));
-        requests.add(new Request(dossier, COMPONENT, "Trần Văn Mẫu", "Giấy chứng nhận mẫu"));
+        request(dossier);
         return document;
+    }
+
+    void request(DossierCode dossier) {
+        requests.add(new Request(dossier, COMPONENT, "Trần Văn Mẫu", "Giấy chứng nhận mẫu"));
+    }
+
+    /** Requests that are dealt with, but for the newest. */
+    void forgetRequestsBut(int newest) {
+        while (requests.size() > newest) {
+            requests.removeFirst();
+        }
     }
 
     List<Certification> entries() {
