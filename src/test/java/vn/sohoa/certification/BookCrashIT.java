@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -29,9 +30,9 @@ class BookCrashIT {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 40);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     /** One round in so many has the real signatures, which take a hundred times as long. */
-    private static final int REAL = 5;
+    private static final int REAL = 8;
     /** One round in so many is killed as a process. */
-    private static final int PROCESS = 20;
+    private static final int PROCESS = 40;
 
     private static final int MOST_DEATHS = 4;
 
@@ -40,14 +41,19 @@ class BookCrashIT {
 
     private final Random random = new Random(SEED);
     private final Moments moments = new Moments(Moments.Way.UNWINDING);
-    /** How many moments a night without a death has, with the stand-in and with the real signatures. */
-    private final Map<Boolean, Long> whole = new TreeMap<>(Map.of(false, 150L, true, 400L));
+    /** How many moments of each kind a night without a death has, with the stand-in and with the real signatures. */
+    private final Map<Boolean, Map<String, Long>> whole = new TreeMap<>(Map.of(
+            false,
+            new TreeMap<>(Map.of("sql", 30L, "file", 100L)),
+            true,
+            new TreeMap<>(Map.of("sql", 30L, "file", 200L, "key", 5L, "net", 5L))));
 
     private int processes;
 
     @Test
     void noNumberIsLostOrGivenTwiceAndNoCopySealedTwiceHoweverItDies() throws Exception {
         System.out.printf("crash: book, %d rounds, -Dcrash.seed=%d%n", ROUNDS, SEED);
+        long start = System.nanoTime();
         String url = TestDatabase.freshUrl();
         DyingDriver driver = DyingDriver.register(moments);
         try (Database database = TestDatabase.open(DyingDriver.through(url));
@@ -62,7 +68,9 @@ class BookCrashIT {
                 round(commune, oracle, round, reallySigned, url);
             }
             moments.live();
-            System.out.printf("crash: book, died %s, killed as a process %d times%n", moments.deaths(), processes);
+            System.out.printf(
+                    "crash: book, %d s, died %s, killed as a process %d times, moments of a night %s%n",
+                    (System.nanoTime() - start) / 1_000_000_000, moments.deaths(), processes, whole);
             System.out.println("crash: book, " + oracle.judge());
             assertThat(moments.deaths()).containsKeys("sql", "file");
         } finally {
@@ -88,21 +96,27 @@ class BookCrashIT {
         }
         moments.live();
         commune.night();
-        whole.merge(reallySigned, moments.count(), Math::max);
+        moments.counts().forEach((kind, count) -> whole.get(reallySigned).merge(kind, count, Math::max));
     }
 
-    private long moment(boolean reallySigned) {
-        return 1 + random.nextLong(whole.get(reallySigned));
+    /** When a life ends: at so many doings of a kind. */
+    record Moment(String kind, long upTo) {}
+
+    private Moment moment(boolean reallySigned) {
+        List<Map.Entry<String, Long>> kinds =
+                List.copyOf(whole.get(reallySigned).entrySet());
+        Map.Entry<String, Long> kind = kinds.get(random.nextInt(kinds.size()));
+        return new Moment(kind.getKey(), 1 + random.nextLong(kind.getValue()));
     }
 
     /** Until it dies, or has done what it had to. What it held is gone with it. */
-    private void lives(CertifiedCommune commune, long upTo, Runnable work) {
-        moments.live(upTo);
+    private void lives(CertifiedCommune commune, Moment end, Runnable work) {
+        moments.live(end.kind(), end.upTo());
         try {
             work.run();
-        } catch (RuntimeException | Moments.Death end) {
+        } catch (RuntimeException | Moments.Death why) {
             if (!moments.isDead()) {
-                throw end;
+                throw why;
             }
         } finally {
             if (moments.isDead()) {
@@ -117,13 +131,13 @@ class BookCrashIT {
     /** Sometimes, between two nights, and they may die of it too; that it is too late by then is as good. */
     private void crossesOutOrRefuses(CertifiedCommune commune, Document document) {
         int what = random.nextInt(6);
-        long upTo = random.nextBoolean() ? 1 + random.nextInt(30) : Long.MAX_VALUE;
+        Moment end = new Moment(random.nextBoolean() ? "sql" : "file", 1 + random.nextInt(20));
         try {
             if (what == 0 && !commune.entries().isEmpty()) {
                 String newest = commune.entries().getLast().id();
-                lives(commune, upTo, () -> commune.desk().cancel(newest, "thử"));
+                lives(commune, end, () -> commune.desk().cancel(newest, "thử"));
             } else if (what == 1) {
-                lives(commune, upTo, () -> commune.desk().refuse(document, RefusalGround.DAMAGED, "Nguyễn Thị Thử"));
+                lives(commune, end, () -> commune.desk().refuse(document, RefusalGround.DAMAGED, "Nguyễn Thị Thử"));
             }
         } catch (FaultException tooLate) {
             assertThat(tooLate.fault().code().id()).isEqualTo("policy-book-entry");

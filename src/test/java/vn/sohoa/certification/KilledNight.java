@@ -23,7 +23,8 @@ final class KilledNight {
     private KilledNight() {}
 
     /** Runs one; when the moment never comes, it ends as it should. */
-    static void run(String url, Path folder, Document document, long moment, boolean reallySigned) throws Exception {
+    static void run(String url, Path folder, Document document, BookCrashIT.Moment moment, boolean reallySigned)
+            throws Exception {
         Path printed = Files.createTempFile("killed", ".txt");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +37,8 @@ final class KilledNight {
                 url,
                 folder.toString(),
                 document.dossier().value(),
-                String.valueOf(moment),
+                moment.kind(),
+                String.valueOf(moment.upTo()),
                 String.valueOf(reallySigned));
         int exit = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -56,10 +58,10 @@ final class KilledNight {
                         new CertifiedCommune(DyingFiles.of(folder, moments), folder.resolve("data"), database);
                 SigningOffice real = DyingOffice.open(folder.resolve("data"), Clock.systemUTC(), moments)) {
             commune.request(new DossierCode(arguments[2]));
-            if (Boolean.parseBoolean(arguments[4])) {
+            if (Boolean.parseBoolean(arguments[5])) {
                 commune.signer = new OfficeSigner(real);
             }
-            moments.live(Long.parseLong(arguments[3]));
+            moments.live(arguments[3], Long.parseLong(arguments[4]));
             commune.night();
         }
         System.exit(0);

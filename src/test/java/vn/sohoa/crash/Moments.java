@@ -28,37 +28,41 @@ public final class Moments {
         KILL
     }
 
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final Way way;
     private final List<AutoCloseable> severed = new ArrayList<>();
     private final Map<String, Integer> deaths = new TreeMap<>();
-    private long count;
-    private long last = NEVER;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private String kind = "";
+    private long last;
     private boolean dead;
 
     public Moments(Way way) {
         this.way = way;
     }
 
-    /** A new life that ends at its n-th doing. */
-    public synchronized void live(long upTo) {
-        count = 0;
+    /**
+     * A new life that ends at its n-th doing of a kind.
+     *
+     * @param of what kind: {@code sql}, {@code file}, {@code key} or {@code net}
+     */
+    public synchronized void live(String of, long upTo) {
+        counts.clear();
+        kind = of;
         last = upTo;
         dead = false;
     }
 
     /** A new life without an end. */
     public void live() {
-        live(NEVER);
+        live("", 0);
     }
 
-    /** Doings of this life so far. */
-    public synchronized long count() {
-        return count;
+    /** Doings of this life so far, by kind. */
+    public synchronized Map<String, Long> counts() {
+        return new TreeMap<>(counts);
     }
 
-    /** Deaths by the first word of what was about to be done. */
+    /** Deaths by kind. */
     public synchronized Map<String, Integer> deaths() {
         return new TreeMap<>(deaths);
     }
@@ -72,8 +76,10 @@ public final class Moments {
         if (dead) {
             throw new Death("dead before " + what);
         }
-        count++;
-        if (count == last) {
+        String now = what.replaceAll("\\W.*", "");
+        long count = counts.merge(now, 1L, Long::sum);
+        if (now.equals(kind) && count == last) {
+            deaths.merge(now, 1, Integer::sum);
             die(what);
         }
     }
@@ -89,7 +95,6 @@ public final class Moments {
 
     private void die(String what) {
         dead = true;
-        deaths.merge(what.replaceAll("\\W.*", ""), 1, Integer::sum);
         if (way == Way.KILL) {
             kill();
         }
