@@ -174,9 +174,9 @@ public final class Certifications {
 
     private List<Unready> enter(List<Candidate> candidates) {
         List<Unready> unready = new ArrayList<>();
-        Optional<Fault> locked = candidates.isEmpty() ? Optional.empty() : fault(copies::requireKeys);
+        Optional<Fault> noKey = candidates.isEmpty() ? Optional.empty() : fault(copies::requireKeys);
         for (Candidate candidate : candidates) {
-            locked.or(() -> fault(() -> enter(candidate.original)))
+            noKey.or(() -> fault(() -> enter(candidate.original)))
                     .ifPresent(why -> unready.add(new Unready(candidate.subject(), why)));
         }
         return List.copyOf(unready);

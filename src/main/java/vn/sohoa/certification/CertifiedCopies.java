@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.sohoa.certification.StatementPage.Places;
 import vn.sohoa.certification.StatementTemplate.Statement;
 import vn.sohoa.dossier.DocumentId;
@@ -26,6 +28,8 @@ import vn.sohoa.dossier.Sha256;
  * neither lost nor made twice.
  */
 public final class CertifiedCopies {
+    private static final Logger LOG = LoggerFactory.getLogger(CertifiedCopies.class);
+
     private final Statements statements;
     private final Renditions renditions;
     private final CopySigner signer;
@@ -87,31 +91,48 @@ public final class CertifiedCopies {
 
     /**
      * Makes the final bytes of an entry whose number nobody has yet, and signs and judges them with throw-away keys. They
-     * stay beside the document under a name without number: only their digest in the book gives them to an entry.
+     * stay beside the document under a name without number: only their digest in the book gives them to an entry. When
+     * they do not pass, nothing stays.
      *
      * @return their digest
+     * @throws FaultException about dossier and component: {@code INPUT_NOT_SEALABLE}, {@code INPUT_NOT_PDFA},
+     *     {@code UNAVAILABLE_DISK}, {@code BUG}; what {@link #requireKeys} says
      */
     Sha256 prepare(Certification entry, Path source) {
-        Path prepared = prepared(entry.document());
+        String subject = entry.dossier() + "/" + entry.component();
         boolean sound = false;
         try {
-            Statement statement = statements.of(entry);
-            append(source, statement, entry, prepared);
-            reached.accept(Step.COPY_PREPARED);
-            Sha256 digest = Sha256.of(prepared);
-            Places places = StatementPage.places(prepared, statement);
-            String subject = entry.dossier() + "/" + entry.component();
-            signer.rehearse(prepared, places.officer(), places.agency(), trial -> pdfa.check(trial, subject));
-            reached.accept(Step.COPY_TRIED);
+            Sha256 digest = tried(entry, source, subject);
             sound = true;
             return digest;
         } catch (IOException failed) {
-            throw unavailable(entry.document().value(), failed);
+            throw unavailable(subject, failed);
+        } catch (FaultException refused) {
+            Fault fault = refused.fault();
+            throw fault.code() == FaultCode.INPUT_NOT_SEALABLE
+                    ? new FaultException(Fault.of(fault.code(), subject, fault.detail()), refused)
+                    : refused;
+        } catch (RuntimeException bug) {
+            // one document that trips over a fault of ours must not take the night from all others
+            LOG.error("Cannot prepare the certification of document {}", entry.document(), bug);
+            throw new FaultException(Fault.of(FaultCode.BUG, subject, bug.toString()), bug);
         } finally {
             if (!sound) {
                 sweep(entry.document());
             }
         }
+    }
+
+    private Sha256 tried(Certification entry, Path source, String subject) throws IOException {
+        Path prepared = prepared(entry.document());
+        Statement statement = statements.of(entry);
+        append(source, statement, entry, prepared);
+        reached.accept(Step.COPY_PREPARED);
+        Sha256 digest = Sha256.of(prepared);
+        Places places = StatementPage.places(prepared, statement);
+        signer.rehearse(prepared, places.officer(), places.agency(), trial -> pdfa.check(trial, subject));
+        reached.accept(Step.COPY_TRIED);
+        return digest;
     }
 
     /**

@@ -40,21 +40,28 @@ final class Rehearsal {
                 sealing.rehearse(before, signed, act.with(key));
                 keys.add(key);
             }
-            require(signed, keys);
+            require(pdf, signed, keys);
             judge.accept(signed);
         } catch (IOException failed) {
             throw Draft.disk(pdf, failed);
         }
     }
 
-    private void require(Path trial, List<SigningKey> keys) {
+    private void require(Path pdf, Path trial, List<SigningKey> keys) {
         Trust trust = Trust.of(keys.stream().map(SigningKey::certificate).toList(), List.of());
         SignatureReport report = validator.validate(trial, trust);
         if (!report.allPassed() || report.signatures().size() != keys.size()) {
-            throw new FaultException(Fault.of(
-                    FaultCode.INPUT_NOT_SEALABLE,
-                    String.valueOf(trial.getFileName()),
-                    report.signatures() + " " + report.findings()));
+            throw new FaultException(
+                    Fault.of(FaultCode.INPUT_NOT_SEALABLE, String.valueOf(pdf.getFileName()), complaint(report)));
         }
+    }
+
+    private static String complaint(SignatureReport report) {
+        return report.signatures().size() + " signatures; "
+                + report.signatures().stream()
+                        .filter(verdict -> !verdict.passed())
+                        .map(verdict -> verdict.indication() + " " + verdict.subIndication() + " " + verdict.messages())
+                        .toList()
+                + " " + report.findings();
     }
 }

@@ -58,7 +58,7 @@ class CertificationsIT {
             new CertificationSettings(null, null, CertificationSettings.Signed.ACCEPTED, null, null, null, null, null);
 
     /** What a process that dies looks like from inside. */
-    private static final class Killed extends RuntimeException {
+    private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 

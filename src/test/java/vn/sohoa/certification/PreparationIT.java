@@ -2,6 +2,7 @@ package vn.sohoa.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,8 @@ class PreparationIT {
     @Test
     void aPreparationThatFailsTakesNoNumberAndHoldsNobodyUp() throws Exception {
         Document bad = authorised(1);
-        Document good = authorised(2);
+        Document worse = authorised(2);
+        Document good = authorised(3);
         CopySigner works = commune.signer;
         commune.signer = new StandInSigner() {
             @Override
@@ -57,21 +59,27 @@ class PreparationIT {
                 if (in.toString().contains(bad.id().value())) {
                     throw new FaultException(Fault.of(FaultCode.INPUT_NOT_SEALABLE, "trial"));
                 }
+                if (in.toString().contains(worse.id().value())) {
+                    throw new IllegalStateException("a fault of the software");
+                }
                 super.rehearse(in, officer, agency, judge);
             }
         };
         Certifications.Prepared prepared = commune.certifications().prepare();
 
-        assertThat(prepared.unready()).singleElement().satisfies(unready -> {
-            assertThat(unready.subject()).isEqualTo(bad.dossier() + "/to-khai");
-            assertThat(unready.fault().code()).isEqualTo(FaultCode.INPUT_NOT_SEALABLE);
-        });
+        assertThat(prepared.unready())
+                .extracting(Unready::subject, unready -> unready.fault().code())
+                .containsExactly(
+                        tuple(bad.dossier() + "/to-khai", FaultCode.INPUT_NOT_SEALABLE),
+                        tuple(worse.dossier() + "/to-khai", FaultCode.BUG));
         assertThat(prepared.intents()).extracting(Certification::document).containsExactly(good.id());
         assertThat(commune.entries()).extracting(Certification::number).containsExactly(1);
         assertThat(files(bad)).containsExactly("rendition.pdf");
         commune.signer = works;
         commune.night();
-        assertThat(commune.entries()).extracting(Certification::document).containsExactly(good.id(), bad.id());
+        assertThat(commune.entries())
+                .extracting(Certification::document)
+                .containsExactly(good.id(), bad.id(), worse.id());
     }
 
     @Test
@@ -126,7 +134,7 @@ class PreparationIT {
         Document first = authorised(1);
         commune.reached = step -> {
             if (step == Step.COPY_TRIED) {
-                throw new IllegalStateException("dies, and leaves what it prepared under number 1");
+                throw new AssertionError("dies, and leaves what it prepared under number 1");
             }
         };
         assertThatThrownBy(() -> commune.certifications().prepare()).hasMessageStartingWith("dies");
