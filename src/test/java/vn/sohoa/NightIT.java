@@ -201,6 +201,37 @@ class NightIT extends FirstNight {
 
     @Test
     @Order(14)
+    void certifiesWhatAnOfficerAuthorisesAtTheKeyboard() {
+        JsonNode open = commune.json("status").get("certifiedCopies");
+        assertThat(open.get("awaitingAuthorisation").intValue()).isEqualTo(1);
+        String asked = waiting().get(0).get("dossier").asString();
+
+        commune.run("certify", "authorise", asked, "ket-qua").exits(0);
+        commune.run("run", "nightly").exits(0);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(commune.json("status", asked)
+                        .get("certifiedCopies")
+                        .get(0)
+                        .get("number")
+                        .asString())
+                .isEqualTo("03");
+        assertThat(commune.json("verify", asked).toString())
+                .contains("LTA")
+                .doesNotContain("INDETERMINATE", "TOTAL_FAILED");
+        commune.run("book", "check").exits(0);
+    }
+
+    private static List<JsonNode> waiting() {
+        return commune.json("certify", "list")
+                .get("requests")
+                .valueStream()
+                .filter(item -> item.get("state").asString().equals("AWAITING_AUTHORISATION"))
+                .toList();
+    }
+
+    @Test
+    @Order(15)
     void answersProgramsInJsonAndMistakesWithoutAStackTrace() {
         for (String reporting : List.of(
                 "jobs",

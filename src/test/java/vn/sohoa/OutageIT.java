@@ -66,6 +66,7 @@ class OutageIT {
         everythingIsArchivedAtLta();
         assertThat(status()).doesNotContain("timestamp");
         renewsNothingBeforeItsTime();
+        printsNoBookBeforeItsMonthIsOver();
     }
 
     @Test
@@ -151,6 +152,13 @@ class OutageIT {
         try (Office office = office()) {
             new NightOracle(office, sample).judge();
         }
+    }
+
+    private void printsNoBookBeforeItsMonthIsOver() {
+        try (SohoaProcess book = sohoa("run", "certification-book")) {
+            assertThat(book.exitCode(PATIENCE)).as(book.printed()).isZero();
+        }
+        assertThat(data().resolve("reports")).isDirectoryNotContaining("glob:**so-chung-thuc*");
     }
 
     private List<String> proofs() {

@@ -55,6 +55,11 @@ public final class BookKeeper {
     /** A print that was made. */
     public record Print(Path file, Sha256 digest, AgencyCode agency, BookTotals totals) {}
 
+    /** How a print is called in the reports folder, by everybody who makes one. */
+    public static String fileName(AgencyCode agency, String period) {
+        return "so-chung-thuc-" + agency + "-" + period + ".pdf";
+    }
+
     /** The agencies that have a book. */
     public List<AgencyCode> agencies() {
         return jdbc.sql("SELECT DISTINCT agency FROM certification_book ORDER BY agency")

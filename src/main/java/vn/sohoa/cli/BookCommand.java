@@ -176,7 +176,7 @@ final class BookCommand extends OfficeCommand {
     }
 
     private Path file(Office office, AgencyCode one, String period) {
-        return out != null ? out : office.folders().reports().resolve("so-chung-thuc-" + one + "-" + period + ".pdf");
+        return out != null ? out : office.folders().reports().resolve(BookKeeper.fileName(one, period));
     }
 
     private static YearMonth month(@Nullable String text) {

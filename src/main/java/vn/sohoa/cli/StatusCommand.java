@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vn.sohoa.certification.Certification;
+import vn.sohoa.certification.CertificationDesk;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentState;
@@ -57,6 +58,8 @@ final class StatusCommand extends OfficeCommand {
             office.documents().waiting().forEach((code, count) -> waiting.put(code.id(), count));
             fields.put("waiting", waiting);
             fields.put("filesInQuarantine", sentBack);
+            fields.put(
+                    "certifiedCopies", Map.of("awaitingAuthorisation", asked(office), "unfinished", numbered(office)));
             last.ifPresent(run -> fields.put(
                     "lastRun",
                     Map.of("job", run.job(), "startedAt", Times.print(run.startedAt()), "status", run.status())));
@@ -68,6 +71,7 @@ final class StatusCommand extends OfficeCommand {
         }
         office.documents().waiting().forEach((code, count) -> console().say("status.awaiting", awaited(code), count));
         console().say("status.quarantine", sentBack);
+        console().say("status.certified", asked(office), numbered(office));
         last.ifPresent(run -> console().say("status.lastRun", run.job(), Times.print(run.startedAt()), run.status()));
     }
 
@@ -121,6 +125,18 @@ final class StatusCommand extends OfficeCommand {
                                                         missing.stream()
                                                                 .map(ComponentCode::value)
                                                                 .toList())));
+    }
+
+    /** Certified copies that are asked for and wait for an officer's word. */
+    private static long asked(Office office) {
+        return office.certificationDesk().overview().items().stream()
+                .filter(item -> item.standing() == CertificationDesk.Standing.AWAITING_AUTHORISATION)
+                .count();
+    }
+
+    /** Those that have their number and are not in the archive. */
+    private static int numbered(Office office) {
+        return office.certifications().unfinished().size();
     }
 
     private String awaited(FaultCode code) {

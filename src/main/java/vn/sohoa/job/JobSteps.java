@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.certification.Authorisations;
+import vn.sohoa.certification.BookCalendar;
+import vn.sohoa.certification.BookKeeper;
 import vn.sohoa.certification.Certifications;
 import vn.sohoa.certification.Renditions;
 import vn.sohoa.digitize.Digitizer;
@@ -32,7 +34,8 @@ public final class JobSteps {
             "archive",
             "tidy",
             "report",
-            "renew-timestamps");
+            "renew-timestamps",
+            "certification-book");
 
     private final Documents documents;
     private final Spool spool;
@@ -84,6 +87,11 @@ public final class JobSteps {
         Renewals renewals =
                 new Renewals(keeper.signing(), keeper.pdfa(), documents, keeper.archive(), spool.renewals());
         return new RenewStep(files, documents, certifications::of, renewals, horizon);
+    }
+
+    /** @param reports where prints go */
+    public Step certificationBook(BookCalendar calendar, BookKeeper keeper, Path reports) {
+        return new BookStep(calendar, keeper, reports);
     }
 
     /** The parts that renewing a time-stamp takes. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.job.JobDefinition;
@@ -76,6 +77,11 @@ public final class JobDesk {
                         office.clock()
                                 .instant()
                                 .plus(office.settings().signingOrDefault().renewal()));
+            case "certification-book" ->
+                steps.certificationBook(
+                        new BookCalendar(office.database(), office.clock()),
+                        office.bookKeeper(),
+                        office.folders().reports());
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);
         };

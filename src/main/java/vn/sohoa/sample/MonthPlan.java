@@ -67,6 +67,9 @@ final class MonthPlan {
             Kind.of(Procedure.CERTIFIED_COPY, MonthPapers::copyWithAnnex).named(Naming.AGENCY_FOLDER),
             Kind.of(Procedure.BIRTH, MonthPapers::birthWithReuse));
 
+    /** Is asked for too, and left to the officer at the keyboard. */
+    private static final int UNANSWERED = 4;
+
     private static final int GAP = 8;
     private static final int ON_DUE_DATE = 3;
     private static final int REUSE = 11;
@@ -112,7 +115,8 @@ final class MonthPlan {
                 matter,
                 course,
                 components,
-                kind.certified() ? Optional.of(ComponentCode.RESULT) : Optional.empty(),
+                kind.certified() || index == UNANSWERED ? Optional.of(ComponentCode.RESULT) : Optional.empty(),
+                kind.certified(),
                 kind.naming(),
                 papers);
     }

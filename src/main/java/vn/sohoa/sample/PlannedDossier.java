@@ -13,7 +13,8 @@ import vn.sohoa.dossier.DossierCode;
  * A row of the register and the papers behind it.
  *
  * @param components as the register writes them, flags included
- * @param certification the component to be certified
+ * @param certification the component that a certified copy is asked for of
+ * @param authorised whether the officer has said yes to it already
  */
 record PlannedDossier(
         DossierCode code,
@@ -21,6 +22,7 @@ record PlannedDossier(
         Course course,
         List<String> components,
         Optional<ComponentCode> certification,
+        boolean authorised,
         Naming naming,
         List<Paper> papers) {
 

@@ -37,9 +37,8 @@ public final class SampleCommune {
         SampleFiles files = new SampleFiles(dir, truth);
         Counts counts = drawAll(plan, files, progress);
         files.register(plan);
-        int certifications = (int) plan.dossiers().stream()
-                .filter(dossier -> dossier.certification().isPresent())
-                .count();
+        int certifications = (int)
+                plan.dossiers().stream().filter(PlannedDossier::authorised).count();
         return new SampleSummary(
                 plan.period(),
                 plan.dossiers().size(),
@@ -82,7 +81,8 @@ public final class SampleCommune {
             long start = ByteBuffer.wrap(seed.bytes()).getLong();
             ScannedPaper scanned = ScannedPaper.scan(paper, new SplittableRandom(start));
             files.paper(dossier, paper, scanned);
-            if (dossier.certification().filter(paper.component()::equals).isPresent()) {
+            if (dossier.authorised()
+                    && dossier.certification().filter(paper.component()::equals).isPresent()) {
                 files.authorisation(dossier, paper, scanned);
             }
             counts = counts.plus(new Counts(1, scanned.files().size(), scanned.pages()));

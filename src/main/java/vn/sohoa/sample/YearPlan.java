@@ -94,6 +94,7 @@ final class YearPlan {
                     course,
                     filing.procedure().components(),
                     certification,
+                    certification.isPresent(),
                     Naming.FOLDER,
                     filing.online() ? List.of() : papers(matter)));
         }

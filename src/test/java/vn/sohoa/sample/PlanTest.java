@@ -76,7 +76,8 @@ class PlanTest {
             assertThat(scanned(dossier)).containsExactly("to-khai", "chung-cu-quan-he");
         });
         assertThat(count(MONTH, PlanTest::online)).isEqualTo(1);
-        assertThat(count(MONTH, d -> d.certification().isPresent())).isEqualTo(2);
+        assertThat(count(MONTH, d -> d.certification().isPresent())).isEqualTo(3);
+        assertThat(count(MONTH, PlannedDossier::authorised)).isEqualTo(2);
     }
 
     @Test
