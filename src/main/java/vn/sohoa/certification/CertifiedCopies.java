@@ -125,11 +125,10 @@ public final class CertifiedCopies {
 
     private Sha256 tried(Certification entry, Path source, String subject) throws IOException {
         Path prepared = prepared(entry.document());
-        Statement statement = statements.of(entry);
-        append(source, statement, entry, prepared);
+        append(entry, source, prepared);
         reached.accept(Step.COPY_PREPARED);
         Sha256 digest = Sha256.of(prepared);
-        Places places = StatementPage.places(prepared, statement);
+        Places places = places(entry, prepared);
         signer.rehearse(prepared, places.officer(), places.agency(), trial -> pdfa.check(trial, subject));
         reached.accept(Step.COPY_TRIED);
         return digest;
@@ -145,12 +144,10 @@ public final class CertifiedCopies {
      */
     Sha256 make(Certification intent, Optional<Sha256> prepared, Sha256 rendition) {
         try {
-            Statement statement = statements.of(intent);
-            Path plain = prepared.isPresent()
-                    ? redeemed(intent, statement, prepared.get(), rendition)
-                    : unprepared(intent, statement, rendition);
+            Path plain =
+                    prepared.isPresent() ? redeemed(intent, prepared.get(), rendition) : unprepared(intent, rendition);
             reached.accept(Step.COPY_MADE);
-            Places places = StatementPage.places(plain, statement);
+            Places places = places(intent, plain);
             Path half = signed(plain, halfSigned(intent), CopySigner.OFFICER, places.officer());
             reached.accept(Step.OFFICER_SIGNED);
             Path copy = signed(half, path(intent), CopySigner.AGENCY, places.agency());
@@ -192,15 +189,14 @@ public final class CertifiedCopies {
     }
 
     /** The file that has the digest: where it is, as it was prepared, or made again. */
-    private Path redeemed(Certification intent, Statement statement, Sha256 digest, Sha256 rendition)
-            throws IOException {
+    private Path redeemed(Certification intent, Sha256 digest, Sha256 rendition) throws IOException {
         Path plain = plain(intent);
         if (has(plain, digest)) {
             return plain;
         }
         Path prepared = prepared(intent.document());
         if (!has(prepared, digest)) {
-            append(source(intent.document(), rendition), statement, intent, prepared);
+            append(intent, source(intent.document(), rendition), prepared);
             if (!has(prepared, digest)) {
                 throw new FaultException(Fault.of(
                         FaultCode.INTEGRITY_DIGEST,
@@ -212,17 +208,22 @@ public final class CertifiedCopies {
         return plain;
     }
 
-    private Path unprepared(Certification intent, Statement statement, Sha256 rendition) throws IOException {
+    private Path unprepared(Certification intent, Sha256 rendition) throws IOException {
         Path plain = plain(intent);
         if (!Files.exists(plain)) {
-            append(source(intent.document(), rendition), statement, intent, plain);
+            append(intent, source(intent.document(), rendition), plain);
             pdfa.check(plain, intent.id());
         }
         return plain;
     }
 
-    private static void append(Path source, Statement statement, Certification entry, Path to) throws IOException {
+    private void append(Certification entry, Path source, Path to) throws IOException {
+        Statement statement = statements.of(entry);
         publish(to, out -> StatementPage.append(source, statement, seed(entry), out));
+    }
+
+    private Places places(Certification entry, Path plain) throws IOException {
+        return StatementPage.places(plain, statements.of(entry));
     }
 
     private static boolean has(Path file, Sha256 digest) throws IOException {

@@ -3,6 +3,9 @@ package vn.sohoa.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -96,7 +99,17 @@ class BookCrashIT {
         }
         moments.live();
         commune.night();
+        moveAwayAuthorisations();
         moments.counts().forEach((kind, count) -> whole.get(reallySigned).merge(kind, count, Math::max));
+    }
+
+    /** So that most of a night is not reading what is known. */
+    private void moveAwayAuthorisations() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("authorisations"))) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** When a life ends: at so many doings of a kind. */
