@@ -2,7 +2,6 @@ package vn.sohoa.certification;
 
 import static vn.sohoa.certification.BookEntries.utc;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,30 +53,43 @@ public final class Book {
         return entries;
     }
 
+    /** Makes what is to be signed under a number that nobody has yet, and tries it. */
+    interface Preparation {
+        /**
+         * @param entry as it will be
+         * @return digest of the bytes to be signed
+         * @throws FaultException when it cannot be certified; the number is then not taken
+         */
+        Sha256 prepare(Certification entry);
+    }
+
     /**
-     * Gives the document its number, and stores that its copy is to be made; the entry that is there if it has one.
+     * Gives the document its number, and stores that just what was prepared under it is to be signed; the entry that is
+     * there if it has one. All of it is one transaction, which holds the book meanwhile: others who want a number of
+     * the same agency and year, or to cross one out or refuse, wait for the preparation to end.
      *
      * @return nothing when, by now, there is no authorisation of it that is good
-     * @throws FaultException {@code POLICY_BOOK_YEAR} when the year's book is locked
+     * @throws FaultException {@code POLICY_BOOK_YEAR} when the year's book is locked; why it could not be prepared
      */
-    Optional<Certification> enter(Original original) {
+    Optional<Certification> enter(Original original, Preparation preparation) {
         Document document = original.document();
         Optional<Certification> entry = database.inTransaction(() -> {
             AgencyCode agency = settings.agencyOf(document.dossier());
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
             int year = LocalDate.ofInstant(now, Authorisation.VIETNAM).getYear();
             int last = lockedLastNumber(agency, year);
             return entries.standing(document)
                     .or(() -> entries.authorisation(document, now)
                             .map(authorisation ->
-                                    insert(original, authorisation, new Numbered(agency, year, last + 1, now))));
+                                    intended(original, authorisation, new Numbered(agency, year, last + 1, now)))
+                            .map(intent -> insert(intent, preparation.prepare(intent))));
         });
         entry.ifPresent(there -> reached.accept(Step.INTENT_STORED));
         return entry;
     }
 
     /**
-     * The signed copy stands in the spool.
+     * The signed copy stands in the spool. What was prepared under the number is redeemed by this, once.
      *
      * @return the entry as it is then: signed, or void when somebody was faster
      */
@@ -198,54 +210,62 @@ public final class Book {
 
     private record Numbered(AgencyCode agency, int year, int number, Instant at) {}
 
-    private Certification insert(Original original, Authorisation authorisation, Numbered numbered) {
-        jdbc.sql("UPDATE certification_book SET last_number = ? WHERE agency = ? AND book_year = ?")
-                .params(numbered.number(), numbered.agency().value(), numbered.year())
-                .update();
-        reached.accept(Step.NUMBER_TAKEN);
+    private Certification intended(Original original, Authorisation authorisation, Numbered numbered) {
         Document document = original.document();
         Authorisation.Terms terms = authorisation.terms();
         LocalDate day = LocalDate.ofInstant(numbered.at(), Authorisation.VIETNAM);
-        String id = Certification.id(numbered.agency(), numbered.year(), numbered.number());
-        jdbc.sql("""
-                        INSERT INTO certification (id, agency, book_year, number, dossier, component, document,
-                            authorisation, officer, master, state, intended_at, copies, pages, fee, title, requester,
-                            position)
-                        VALUES (:id, :agency, :year, :number, :dossier, :component, :document, :authorisation,
-                            :officer, :master, 'INTENDED', :at, :copies, :pages, :fee, :title, :requester, :position)""")
-                .param("id", id)
-                .param("agency", numbered.agency().value())
-                .param("year", numbered.year())
-                .param("number", numbered.number())
-                .param("dossier", document.dossier().value())
-                .param("component", document.component().value())
-                .param("document", document.id().value())
-                .param("authorisation", authorisation.id().hex())
-                .param("officer", authorisation.officer())
-                .param("master", authorisation.master().hex())
-                .param("at", utc(numbered.at()))
-                .param("copies", terms.copies())
-                .param("pages", original.pages())
-                .param(
-                        "fee",
+        return new Certification(
+                Certification.id(numbered.agency(), numbered.year(), numbered.number()),
+                numbered.agency(),
+                numbered.year(),
+                numbered.number(),
+                document.dossier(),
+                document.component(),
+                document.id(),
+                authorisation.id(),
+                authorisation.officer(),
+                authorisation.master(),
+                State.INTENDED,
+                numbered.at(),
+                null,
+                null,
+                null,
+                null,
+                new Certification.Entry(
+                        terms.copies(),
+                        original.pages(),
                         settings.fee(day, original.pages(), terms.copies()).orElse(null),
-                        Types.BIGINT)
-                .param("title", original.title(), Types.VARCHAR)
-                .param("requester", original.requester(), Types.VARCHAR)
-                .param("position", terms.position(), Types.VARCHAR)
+                        original.title(),
+                        original.requester(),
+                        terms.position(),
+                        null,
+                        null));
+    }
+
+    private Certification insert(Certification intent, Sha256 prepared) {
+        jdbc.sql("UPDATE certification_book SET last_number = ? WHERE agency = ? AND book_year = ?")
+                .params(intent.number(), intent.agency().value(), intent.year())
                 .update();
-        Certification entry = entries.find(id).orElseThrow();
+        reached.accept(Step.NUMBER_TAKEN);
+        entries.insert(intent, prepared);
         audit.append(
                 "certification.intended",
-                entry.dossier().value(),
-                facts(entry, "authorisation", authorisation.id().hex()));
-        return entry;
+                intent.dossier().value(),
+                facts(intent, "authorisation", intent.authorisation().hex(), "prepared", prepared.hex()));
+        return intent;
     }
 
     private static void requireOne(int changed, String id, State from) {
         if (changed != 1) {
             throw new IllegalStateException("certification " + id + " is no longer " + from);
         }
+    }
+
+    private static Map<String, String> facts(
+            Certification entry, String key, String value, String other, String otherValue) {
+        Map<String, String> facts = facts(entry, key, value);
+        facts.put(other, otherValue);
+        return facts;
     }
 
     private static Map<String, String> facts(Certification entry, String key, String value) {

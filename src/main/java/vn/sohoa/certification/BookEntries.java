@@ -1,5 +1,6 @@
 package vn.sohoa.certification;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import vn.sohoa.database.Database;
 import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.Sha256;
 
 /** Reads the book, the authorisations and the refusals. */
 final class BookEntries {
@@ -84,6 +86,45 @@ final class BookEntries {
                 .param(id)
                 .query(CertificationRow::read)
                 .optional();
+    }
+
+    /** Digest of what was prepared to be signed under a number; nothing for entries of older versions. */
+    Optional<Sha256> prepared(String id) {
+        return jdbc.sql("SELECT prepared FROM certification WHERE id = ? AND prepared IS NOT NULL")
+                .param(id)
+                .query((row, number) -> new Sha256(row.getString("prepared")))
+                .optional();
+    }
+
+    /** Adds an intent, in the transaction that gives its number. */
+    void insert(Certification intent, Sha256 prepared) {
+        Certification.Entry more = intent.entry();
+        jdbc.sql("""
+                        INSERT INTO certification (id, agency, book_year, number, dossier, component, document,
+                            authorisation, officer, master, state, intended_at, copies, pages, fee, title, requester,
+                            position, prepared)
+                        VALUES (:id, :agency, :year, :number, :dossier, :component, :document, :authorisation,
+                            :officer, :master, 'INTENDED', :at, :copies, :pages, :fee, :title, :requester, :position,
+                            :prepared)""")
+                .param("id", intent.id())
+                .param("agency", intent.agency().value())
+                .param("year", intent.year())
+                .param("number", intent.number())
+                .param("dossier", intent.dossier().value())
+                .param("component", intent.component().value())
+                .param("document", intent.document().value())
+                .param("authorisation", intent.authorisation().hex())
+                .param("officer", intent.officer())
+                .param("master", intent.master().hex())
+                .param("at", utc(intent.intendedAt()))
+                .param("copies", more.copies())
+                .param("pages", more.pages(), Types.INTEGER)
+                .param("fee", more.fee(), Types.BIGINT)
+                .param("title", more.title(), Types.VARCHAR)
+                .param("requester", more.requester(), Types.VARCHAR)
+                .param("position", more.position(), Types.VARCHAR)
+                .param("prepared", prepared.hex())
+                .update();
     }
 
     /** Entries in a state, in the book's order. */

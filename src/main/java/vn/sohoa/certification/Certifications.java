@@ -17,6 +17,7 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.Sha256;
 
 /**
  * Certifies what was requested and authorised, and nothing else. {@link #prepare} gives numbers, {@link #completeOne} makes
@@ -45,14 +46,19 @@ public final class Certifications {
      * What is to be done.
      *
      * @param intents entries whose copy is to be made, in the book's order, those of earlier runs included
+     * @param unready what is authorised and could not be prepared, without having taken a number; tried again
      * @param waiting for each request whose scans are there and none of them authorised, nor refused: a
      *     {@code POLICY_NOT_AUTHORISED}, or {@code POLICY_AUTHORISATION_EXPIRED}
      */
-    public record Prepared(List<Certification> intents, List<Fault> waiting) {}
+    public record Prepared(List<Certification> intents, List<Unready> unready, List<Fault> waiting) {}
+
+    /** @param subject dossier and component */
+    public record Unready(String subject, Fault fault) {}
 
     /**
-     * Gives a number to every document that was requested, is digitized (indexed or further) and whose master an officer
-     * has authorised by its digest. Numbers follow the time of authorisation.
+     * Prepares every document that was requested, is digitized (indexed or further) and whose master an officer has
+     * authorised by its digest, and gives it a number if that goes well: the keys' certificates are good, and the very
+     * bytes to be signed pass all judges when throw-away keys have signed them. Numbers follow the time of authorisation.
      */
     public Prepared prepare() {
         List<Candidate> candidates = new ArrayList<>();
@@ -61,16 +67,19 @@ public final class Certifications {
             examine(request, candidates, waiting);
         }
         candidates.sort(Candidate.ORDER);
-        candidates.forEach(candidate -> book.enter(candidate.original));
-        return new Prepared(book.entries().in(State.INTENDED), List.copyOf(waiting));
+        List<Unready> unready = enter(candidates);
+        return new Prepared(book.entries().in(State.INTENDED), unready, List.copyOf(waiting));
     }
 
     /**
-     * Makes and signs the entry's copy and records it. Nothing is done for an entry that is signed or void already; what
-     * there is of a void one's copy is removed.
+     * Signs the copy that was prepared for the entry, that and no other, and records it. Nothing is done for an entry that
+     * is signed or void already; what there is of a void one's copy is removed. An authorisation that was good when the
+     * number was given is good for this, however long it takes; the keys' certificates have to be good today.
      *
      * @return the entry as it is then
-     * @throws FaultException when it could not be; the entry keeps its number, and the next run tries again
+     * @throws FaultException when it could not be; the entry keeps its number, and the next run tries again, until it can
+     *     be or an officer makes the entry void. {@code INTEGRITY_DIGEST} when what was prepared is gone and what is made
+     *     now is something else
      */
     public Certification completeOne(Certification intent) {
         Certification entry = book.entries()
@@ -141,6 +150,10 @@ public final class Certifications {
     }
 
     private record Candidate(Original original, Authorisation authorisation) {
+        String subject() {
+            return original.document().dossier() + "/" + original.document().component();
+        }
+
         static final Comparator<Candidate> ORDER = Comparator.comparing(
                         (Candidate candidate) -> candidate.authorisation.authorisedAt())
                 .thenComparing(candidate -> candidate.original.document().dossier())
@@ -155,7 +168,42 @@ public final class Certifications {
                         FaultCode.UNAVAILABLE_DISK,
                         intent.id(),
                         "The document is " + document.state().name() + " again.")));
-        return book.recordSigned(intent, copies.make(intent, rendition.digest()));
+        Optional<Sha256> prepared = book.entries().prepared(intent.id());
+        return book.recordSigned(intent, copies.make(intent, prepared, rendition.digest()));
+    }
+
+    private List<Unready> enter(List<Candidate> candidates) {
+        List<Unready> unready = new ArrayList<>();
+        Optional<Fault> noKey = candidates.isEmpty() ? Optional.empty() : fault(copies::requireKeys);
+        for (Candidate candidate : candidates) {
+            noKey.or(() -> fault(() -> enter(candidate.original)))
+                    .ifPresent(why -> unready.add(new Unready(candidate.subject(), why)));
+        }
+        return List.copyOf(unready);
+    }
+
+    private void enter(Original original) {
+        Document document = original.document();
+        Path source =
+                copies.source(document.id(), rendition(document).orElseThrow().digest());
+        book.enter(original, entry -> copies.prepare(entry, source));
+    }
+
+    private static Optional<Fault> fault(Runnable act) {
+        try {
+            act.run();
+            return Optional.empty();
+        } catch (FaultException refused) {
+            return Optional.of(refused.fault());
+        }
+    }
+
+    /** Of a document that is in no standing entry: of its void ones, and of preparations that died. */
+    private void sweep(Document document) {
+        book.entries().of(document.dossier()).stream()
+                .filter(entry -> entry.document().equals(document.id()))
+                .forEach(copies::tidy);
+        copies.sweep(document.id());
     }
 
     private void examine(Request request, List<Candidate> candidates, List<Fault> waiting) {
@@ -163,6 +211,9 @@ public final class Certifications {
         boolean answered = ready.isEmpty();
         for (Document document : ready) {
             boolean entered = book.entries().standing(document).isPresent();
+            if (!entered) {
+                sweep(document);
+            }
             Optional<Authorisation> authorisation =
                     entered ? Optional.empty() : book.entries().authorisation(document, clock.instant());
             authorisation.ifPresent(found -> candidates.add(new Candidate(original(document, request), found)));

@@ -1,9 +1,9 @@
 package vn.sohoa.certification;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Signs a copy. Implemented over the signing office. */
-@FunctionalInterface
 public interface CopySigner {
     /** The certifying officer's personal key. */
     String OFFICER = "officer";
@@ -17,6 +17,21 @@ public interface CopySigner {
      * @param page from 1
      */
     record Where(int page, float x, float y, float width, float height) {}
+
+    /**
+     * Whether both keys may sign now. Asked before a number is held, so that nobody waits for an authority meanwhile.
+     *
+     * @throws vn.sohoa.dossier.FaultException when one may not, or nobody can say
+     */
+    void requireKeys();
+
+    /**
+     * Tries both signatures with throw-away keys, after looking at the real ones' certificates.
+     *
+     * @param judge what else is to be said of the trial, a file that is gone afterwards
+     * @throws vn.sohoa.dossier.FaultException when the trial does not pass, or a key may not sign
+     */
+    void rehearse(Path in, Where officer, Where agency, Consumer<Path> judge);
 
     /**
      * Writes {@code in} with one more signature, as an incremental update, to {@code out}, which does not exist or may be

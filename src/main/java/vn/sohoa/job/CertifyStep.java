@@ -33,6 +33,8 @@ final class CertifyStep implements Step {
         Certifications.Prepared prepared = certifications.prepare();
         List<Task> tasks = new ArrayList<>();
         imported.faults().forEach(fault -> tasks.add(told(Verdict.Result.SENT_BACK, fault)));
+        prepared.unready()
+                .forEach(unready -> tasks.add(stop -> later(unready.subject(), new FaultException(unready.fault()))));
         prepared.waiting().forEach(fault -> tasks.add(told(Verdict.Result.NOT_NEEDED, fault)));
         prepared.intents().forEach(intent -> tasks.add(task(intent)));
         return tasks;
@@ -45,13 +47,18 @@ final class CertifyStep implements Step {
                 certifications.completeOne(intent);
                 return Verdict.recorded(List.of(new Verdict.Line(Verdict.Result.DONE, subject, null)));
             } catch (FaultException refused) {
-                if (refused.fault().kind() == FaultKind.INTEGRITY
-                        || refused.fault().kind() == FaultKind.CONFIGURATION) {
-                    throw refused;
-                }
-                return Verdict.recorded(List.of(new Verdict.Line(Verdict.Result.LATER, subject, refused.fault())));
+                return later(subject, refused);
             }
         };
+    }
+
+    /** @throws FaultException {@code refused}, if it stops the run */
+    private static Verdict later(String subject, FaultException refused) {
+        FaultKind kind = refused.fault().kind();
+        if (kind == FaultKind.INTEGRITY || kind == FaultKind.CONFIGURATION) {
+            throw refused;
+        }
+        return Verdict.recorded(List.of(new Verdict.Line(Verdict.Result.LATER, subject, refused.fault())));
     }
 
     private static Task told(Verdict.Result result, Fault fault) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.certification.AuthorisationWriter;
 import vn.sohoa.certification.Authorisations;
@@ -28,7 +30,6 @@ import vn.sohoa.dossier.FaultException;
 import vn.sohoa.register.CatalogueComponent;
 import vn.sohoa.register.CertificationRequest;
 import vn.sohoa.register.Register;
-import vn.sohoa.signing.SigningOffice;
 import vn.sohoa.signing.SigningOrder;
 
 /** What certification needs of the register, of signing and of the archive. */
@@ -181,9 +182,29 @@ record Certification(
     /** Signs with the officer's and the agency's key. */
     private record OfficeKeys(Office office) implements CopySigner {
         @Override
+        public void requireKeys() {
+            office.signing().requireKey(order(OFFICER));
+            office.signing().requireKey(order(AGENCY));
+        }
+
+        @Override
+        public void rehearse(Path in, Where officer, Where agency, Consumer<Path> judge) {
+            office.signing()
+                    .rehearse(
+                            in,
+                            List.of(
+                                    order(OFFICER).at(place(officer)),
+                                    order(AGENCY).at(place(agency))),
+                            judge);
+        }
+
+        @Override
         public void sign(Path in, Path out, String key, Where where) {
-            SigningOffice signing = office.signing();
-            signing.sign(in, out, SigningOrder.of("certified-copy-" + key).at(place(where)));
+            office.signing().sign(in, out, order(key).at(place(where)));
+        }
+
+        private static SigningOrder order(String key) {
+            return SigningOrder.of("certified-copy-" + key);
         }
     }
 }

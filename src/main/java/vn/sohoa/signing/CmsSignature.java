@@ -67,7 +67,7 @@ final class CmsSignature {
                     new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
                             .setSignedAttributeGenerator(attributes(key.certificate()))
                             .build(key.signer(), key.certificate()));
-            generator.addCertificates(new JcaCertStore(withoutRoot(key.chain())));
+            generator.addCertificates(new JcaCertStore(withoutRoot(key)));
             return generator.generate(new Streamed(content), false);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException impossible) {
             throw new IllegalStateException(impossible);
@@ -124,10 +124,10 @@ final class CmsSignature {
     }
 
     /** Whoever validates has the root already. */
-    private static List<X509Certificate> withoutRoot(List<X509Certificate> chain) {
-        return chain.stream()
-                .filter(certificate ->
-                        !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+    private static List<X509Certificate> withoutRoot(SigningKey key) {
+        return key.chain().stream()
+                .filter(certificate -> certificate.equals(key.certificate())
+                        || !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
                 .toList();
     }
 

@@ -36,7 +36,11 @@ final class Sealing {
      *
      * @param agency the agency's name for the visible lines
      */
-    record Act(SigningKey key, SignatureProfile profile, SigningOrder order, String agency) {}
+    record Act(SigningKey key, SignatureProfile profile, SigningOrder order, String agency) {
+        Act with(SigningKey other) {
+            return new Act(other, profile, order, agency);
+        }
+    }
 
     private final CmsSignature cms;
     private final Revocations revocations;
@@ -57,12 +61,8 @@ final class Sealing {
     }
 
     Draft draft(Path pdf, Path out, Act act) {
-        Instant now = now();
-        KeyRules.require(act.key(), now);
-        Evidence evidence = Evidence.none();
-        revocations.collect(
-                new CertificateToken(act.key().certificate()), tokens(act.key().chain()), evidence);
-        return drafted(out, now, draft -> {
+        Evidence evidence = require(act.key());
+        return drafted(out, now(), draft -> {
             Path signed = draft.next();
             sign(pdf, signed, draft.at(), act, evidence);
             PdfRevisions.appendEvidence(signed, draft.next(), evidence);
@@ -70,6 +70,29 @@ final class Sealing {
                 timestamp(draft, evidence);
             }
         });
+    }
+
+    /**
+     * Whether the key may sign now.
+     *
+     * @return what proves its certificate
+     * @throws FaultException {@code POLICY_CERTIFICATE}, {@code UNAVAILABLE_REVOCATION}
+     */
+    Evidence require(SigningKey key) {
+        KeyRules.require(key, now());
+        Evidence evidence = Evidence.none();
+        revocations.collect(new CertificateToken(key.certificate()), tokens(key.chain()), evidence);
+        return evidence;
+    }
+
+    /** The bare signature in its place: no time-stamp, no evidence, nobody is asked. */
+    void rehearse(Path pdf, Path out, Act act) throws IOException {
+        PdfRevisions.appendSignature(
+                pdf,
+                out,
+                field(now(), act),
+                content ->
+                        CmsSignature.bare(content, act.key()).toASN1Structure().getEncoded("DER"));
     }
 
     /**
@@ -141,16 +164,7 @@ final class Sealing {
     }
 
     private void signOnce(Path pdf, Path signed, Instant now, Act act, Evidence evidence) throws IOException {
-        ZonedDateTime at = now.atZone(ZONE);
-        List<String> lines = act.profile().filled(values(act, SHOWN.format(at)));
-        SigningOrder.Place place = act.order().place();
-        int page = place != null ? place.page() : act.profile().shownOn() == SignatureProfile.Page.FIRST ? 0 : -1;
-        PdfRevisions.Field field = new PdfRevisions.Field(
-                page,
-                act.key().commonName(),
-                at,
-                target -> look.template(target, act.profile(), lines, place),
-                reserve.get());
+        PdfRevisions.Field field = field(now, act);
         PdfRevisions.appendSignature(pdf, signed, field, content -> {
             CMSSignedData made = cms.over(content, act.key());
             byte[] der = made.toASN1Structure().getEncoded("DER");
@@ -159,6 +173,19 @@ final class Sealing {
             }
             return der;
         });
+    }
+
+    private PdfRevisions.Field field(Instant now, Act act) {
+        ZonedDateTime at = now.atZone(ZONE);
+        List<String> lines = act.profile().filled(values(act, SHOWN.format(at)));
+        SigningOrder.Place place = act.order().place();
+        int page = place != null ? place.page() : act.profile().shownOn() == SignatureProfile.Page.FIRST ? 0 : -1;
+        return new PdfRevisions.Field(
+                page,
+                act.key().commonName(),
+                at,
+                target -> look.template(target, act.profile(), lines, place),
+                reserve.get());
     }
 
     private void proveTimestamp(CMSSignedData made, Evidence evidence) throws IOException {

@@ -28,32 +28,43 @@ import vn.sohoa.signing.alteration.Finding;
 
 /** Judges signatures with DSS: our anchors, our policy, our clock, and never the network. */
 final class SignatureValidator {
-    private final CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
+    private final CommonTrustedCertificateSource anchors;
     private final Clock clock;
     private @Nullable ValidationPolicy policy;
 
     SignatureValidator(Trust trust, Clock clock) {
-        trust.anchors().forEach(anchors::addCertificate);
+        this.anchors = source(trust);
         this.clock = clock;
     }
 
     SignatureReport validate(Path pdf) {
-        return new Verdicts(reports(pdf, false), alterations(pdf)).report();
+        return new Verdicts(reports(pdf, false, anchors), alterations(pdf)).report();
+    }
+
+    /** Judges under other anchors than ours, and under those only. */
+    SignatureReport validate(Path pdf, Trust trust) {
+        return new Verdicts(reports(pdf, false, source(trust)), alterations(pdf)).report();
     }
 
     /** @param sink gets the validation report of ETSI TS 119 102-2, DSS's part of the verdict, as XML */
     SignatureReport validate(Path pdf, ReportSink sink) {
-        Reports reports = reports(pdf, true);
+        Reports reports = reports(pdf, true, anchors);
         SignatureReport report = new Verdicts(reports, alterations(pdf)).report();
         sink.accept(reports.getXmlValidationReport());
         return report;
     }
 
-    private Reports reports(Path pdf, boolean etsi) {
+    private static CommonTrustedCertificateSource source(Trust trust) {
+        CommonTrustedCertificateSource source = new CommonTrustedCertificateSource();
+        trust.anchors().forEach(source::addCertificate);
+        return source;
+    }
+
+    private Reports reports(Path pdf, boolean etsi, CommonTrustedCertificateSource trusted) {
         try {
             PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
             validator.setPdfObjFactory(pdfReading());
-            validator.setCertificateVerifier(offline());
+            validator.setCertificateVerifier(offline(trusted));
             validator.setValidationTime(Date.from(clock.instant()));
             validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
             validator.setEnableEtsiValidationReport(etsi);
@@ -81,9 +92,9 @@ final class SignatureValidator {
     }
 
     /** Without addresses or sources the verifier has nothing to ask. */
-    private CommonCertificateVerifier offline() {
+    private CommonCertificateVerifier offline(CommonTrustedCertificateSource trusted) {
         CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
-        verifier.setTrustedCertSources(anchors);
+        verifier.setTrustedCertSources(trusted);
         return verifier;
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bouncycastle.cms.CMSException;
 import vn.sohoa.dossier.Fault;
@@ -27,20 +29,17 @@ public final class SigningOffice implements AutoCloseable {
     private final SignatureValidator validator;
     private final ProofEnd proofEnd;
     private final Attestations attestations;
+    private final Rehearsal rehearsal;
 
-    private SigningOffice(
-            Map<String, SignatureProfile> profiles,
-            KeyRing ring,
-            Sealing sealing,
-            SignatureValidator validator,
-            ProofEnd proofEnd,
-            Attestations attestations) {
+    SigningOffice(Map<String, SignatureProfile> profiles, KeyRing ring, SigningSettings settings, Clock clock) {
+        Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
         this.profiles = Map.copyOf(profiles);
         this.ring = ring;
-        this.sealing = sealing;
-        this.validator = validator;
-        this.proofEnd = proofEnd;
-        this.attestations = attestations;
+        this.sealing = new Sealing(new CmsSignature(ring.timestamps()), revocations, clock);
+        this.validator = new SignatureValidator(ring.trust(), clock);
+        this.proofEnd = new ProofEnd(validator, settings.renewal());
+        this.attestations = new Attestations(ring, revocations, clock);
+        this.rehearsal = new Rehearsal(sealing, validator, clock);
     }
 
     /**
@@ -54,16 +53,7 @@ public final class SigningOffice implements AutoCloseable {
             SigningSettings settings, Map<String, SignatureProfile> profiles, Path dataDir, Clock clock) {
         KeyRing ring = KeyRing.open(settings, dataDir, clock);
         profiles.values().forEach(profile -> ring.require(profile.key()));
-        Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
-        Sealing sealing = new Sealing(new CmsSignature(ring.timestamps()), revocations, clock);
-        SignatureValidator validator = new SignatureValidator(ring.trust(), clock);
-        return new SigningOffice(
-                profiles,
-                ring,
-                sealing,
-                validator,
-                new ProofEnd(validator, settings.renewal()),
-                new Attestations(ring, revocations, clock));
+        return new SigningOffice(profiles, ring, settings, clock);
     }
 
     /**
@@ -77,6 +67,41 @@ public final class SigningOffice implements AutoCloseable {
      *     {@code INTEGRITY_SIGNATURE} when the result does not pass
      */
     public Signed sign(Path pdf, Path out, SigningOrder order) {
+        Sealing.Act act = act(order);
+        try (Draft draft = sealing.draft(pdf, out, act)) {
+            SignatureReport.Verdict last =
+                    passed(draft.file(), validate(draft.file())).signatures().getLast();
+            draft.publish();
+            return new Signed(
+                    last.level(), last.indication(), draft.at(), act.key().commonName());
+        }
+    }
+
+    /**
+     * Tries the signatures of {@code orders}, one after the other, without making them: the real keys' certificates are
+     * looked at as {@link #sign} looks at them, then keys that exist for this trial only sign in the same places. The
+     * trial has to pass under those keys' certificates, and no authority is asked for a time-stamp. A crash leaves at most
+     * {@code .*.signing-*} files beside {@code pdf}, which nobody takes for signed.
+     *
+     * @param judge what else is to be said of the trial; it is gone afterwards
+     * @throws FaultException {@code INPUT_NOT_SEALABLE} when the trial does not pass; {@code POLICY_CERTIFICATE},
+     *     {@code UNAVAILABLE_REVOCATION}, {@code UNAVAILABLE_TOKEN}, {@code UNAVAILABLE_DISK} and the like as {@link #sign}
+     */
+    public void rehearse(Path pdf, List<SigningOrder> orders, Consumer<Path> judge) {
+        rehearsal.of(pdf, orders.stream().map(this::act).toList(), judge);
+    }
+
+    /**
+     * Whether the key of an order may sign now.
+     *
+     * @throws FaultException {@code POLICY_CERTIFICATE}, {@code UNAVAILABLE_REVOCATION}, {@code UNAVAILABLE_TOKEN},
+     *     {@code CONFIGURATION_BAD_KEY}, {@code CONFIGURATION_BAD_VALUE} for an unknown profile
+     */
+    public void requireKey(SigningOrder order) {
+        sealing.require(act(order).key());
+    }
+
+    private Sealing.Act act(SigningOrder order) {
         SignatureProfile profile = profiles.get(order.profile());
         if (profile == null) {
             throw new FaultException(Fault.of(
@@ -84,12 +109,7 @@ public final class SigningOffice implements AutoCloseable {
         }
         SigningKey key = ring.key(order.key() == null ? profile.key() : order.key());
         String agency = (ring.names().contains(TestPki.AGENCY) ? ring.key(TestPki.AGENCY) : key).commonName();
-        try (Draft draft = sealing.draft(pdf, out, new Sealing.Act(key, profile, order, agency))) {
-            SignatureReport.Verdict last =
-                    passed(draft.file(), validate(draft.file())).signatures().getLast();
-            draft.publish();
-            return new Signed(last.level(), last.indication(), draft.at(), key.commonName());
-        }
+        return new Sealing.Act(key, profile, order, agency);
     }
 
     /**

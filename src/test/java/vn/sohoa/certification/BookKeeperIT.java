@@ -182,7 +182,8 @@ class BookKeeperIT {
         commune.move(
                 before.atDay(28).atTime(12, 0).atZone(Authorisation.VIETNAM).toInstant());
         assertFault(
-                () -> commune.book().enter(new Original(commune.requested(5), 1, null, null)),
+                () -> commune.book()
+                        .enter(new Original(commune.requested(5), 1, null, null), entry -> Sha256.of("none")),
                 FaultCode.POLICY_BOOK_YEAR);
         sql("ALTER TABLE certification DISABLE TRIGGER USER");
         sql("UPDATE certification SET fee = 1 WHERE number = 1");

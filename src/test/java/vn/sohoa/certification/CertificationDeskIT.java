@@ -166,7 +166,7 @@ class CertificationDeskIT {
         Certification intent = commune.certifications().prepare().intents().getFirst();
         assertThat(commune.desk().cancel(intent.id(), "nhầm bản chính").state()).isEqualTo(State.VOID);
         assertThat(commune.certifications().completeOne(intent).state()).isEqualTo(State.VOID);
-        assertThat(commune.signed).isEmpty();
+        assertThat(commune.signed()).isEmpty();
         assertThat(standing(document)).isEqualTo(Standing.VOID);
         commune.night();
         assertThat(commune.entries()).hasSize(1);
@@ -198,7 +198,7 @@ class CertificationDeskIT {
     private void assertRefused(FaultCode code) {
         assertThat(commune.night().faults()).extracting(Fault::code).containsExactly(code);
         assertThat(commune.entries()).isEmpty();
-        assertThat(commune.signed).isEmpty();
+        assertThat(commune.signed()).isEmpty();
     }
 
     private static void assertFault(ThrowingCallable call, FaultCode code) {

@@ -58,7 +58,7 @@ class CertificationsIT {
             new CertificationSettings(null, null, CertificationSettings.Signed.ACCEPTED, null, null, null, null, null);
 
     /** What a process that dies looks like from inside. */
-    private static final class Killed extends RuntimeException {
+    private static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -70,7 +70,7 @@ class CertificationsIT {
     private final AuditLog audit = new AuditLog(database, clock, "test");
     private final Documents documents = new Documents(database, audit, clock);
     private final List<Request> requests = new ArrayList<>();
-    private final List<String> signatures = new ArrayList<>();
+    private final StandInSigner signer = new StandInSigner();
     private Consumer<Step> crash = step -> {};
 
     @AfterEach
@@ -90,7 +90,7 @@ class CertificationsIT {
 
         assertThat(signed.state()).isEqualTo(State.SIGNED);
         assertThat(signed.signedAt()).isEqualTo(NOW);
-        assertThat(signatures).containsExactly("officer", "agency");
+        assertThat(keys()).containsExactly("officer", "agency");
         Path copy = certifications.copy(signed);
         assertThat(copy).hasFileName("certified-2026-01.pdf");
         assertThat(Sha256.of(copy)).isEqualTo(signed.copy());
@@ -125,7 +125,7 @@ class CertificationsIT {
         assertThat(prepared.waiting())
                 .extracting(Fault::code, Fault::subject)
                 .containsExactly(tuple(FaultCode.POLICY_NOT_AUTHORISED, document.dossier() + "/to-khai"));
-        assertThat(signatures).isEmpty();
+        assertThat(signer.signed).isEmpty();
         assertThat(lastNumber()).isZero();
     }
 
@@ -136,7 +136,7 @@ class CertificationsIT {
         Document undigitized = received(2);
         requests.add(new Request(undigitized.dossier(), COMPONENT));
         authorise(undigitized, undigitized.master().digest());
-        assertThat(certifications().prepare()).isEqualTo(new Certifications.Prepared(List.of(), List.of()));
+        assertThat(certifications().prepare()).isEqualTo(new Certifications.Prepared(List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -155,11 +155,12 @@ class CertificationsIT {
         Document document = requested(1);
         authorise(document, document.master().digest());
         Certification intent = onlyIntent(certifications().prepare());
+        Files.delete(spool().dir(document.id()).resolve(".certified.prepared"));
         Files.writeString(spool().rendition(document.id()), " ", StandardOpenOption.APPEND);
         assertFault(intent, FaultCode.INTEGRITY_DIGEST);
         Files.delete(spool().rendition(document.id()));
         assertFault(intent, FaultCode.UNAVAILABLE_DISK);
-        assertThat(signatures).isEmpty();
+        assertThat(signer.signed).isEmpty();
     }
 
     @Test
@@ -167,8 +168,12 @@ class CertificationsIT {
         Document document = requested(1);
         authorise(document, document.master().digest());
         Certification intent = onlyIntent(certifications().prepare());
-        CopySigner rewriting =
-                (in, out, key, where) -> write(out, "%PDF-1.7 all new, and longer than it was".repeat(9999));
+        CopySigner rewriting = new StandInSigner() {
+            @Override
+            public void sign(Path in, Path out, String key, Where where) {
+                write(out, "%PDF-1.7 all new, and longer than it was".repeat(9999));
+            }
+        };
         assertThatThrownBy(() -> certifications(rewriting).completeOne(intent))
                 .isInstanceOfSatisfying(
                         FaultException.class,
@@ -202,7 +207,7 @@ class CertificationsIT {
                 .extracting(Certification::number)
                 .containsExactly(1, 2);
         assertThat(lastNumber()).isEqualTo(2);
-        assertThat(signatures).containsExactly("officer", "agency", "officer", "agency");
+        assertThat(keys()).containsExactly("officer", "agency", "officer", "agency");
         assertThat(acts(first)).filteredOn("certification.intended"::equals).hasSize(1);
         assertThat(acts(first)).filteredOn("certification.signed"::equals).hasSize(1);
         Certification entry = certifications().of(first.dossier()).getFirst();
@@ -278,20 +283,20 @@ class CertificationsIT {
 
     private static Certification onlyIntent(Certifications.Prepared prepared) {
         assertThat(prepared.waiting()).isEmpty();
+        assertThat(prepared.unready()).isEmpty();
         assertThat(prepared.intents()).hasSize(1);
         return prepared.intents().getFirst();
     }
 
     private Certifications certifications() {
-        return certifications((in, out, key, where) -> {
-            try {
-                Files.copy(in, out);
-                Files.writeString(out, "% signed by " + key, StandardOpenOption.APPEND);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            signatures.add(key);
-        });
+        return certifications(signer);
+    }
+
+    /** Whose signatures were made. */
+    private List<String> keys() {
+        return signer.signed.stream()
+                .map(act -> act.substring(act.indexOf(' ') + 1))
+                .toList();
     }
 
     /** The real book, files and documents; signing and its judgement are another package's and tested there. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,22 +45,25 @@ final class CertifiedCommune implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final List<Fee> FEES = List.of(new Fee("2017-01-01", 2000, 3, 1000, 200_000));
 
-    final Database database = TestDatabase.fresh();
+    final Database database;
     final Path folder;
     final SigningOffice signing;
     CertificationSettings settings = settings(false);
     Clock clock = CLOCK;
     Consumer<Step> reached = step -> {};
-    final List<String> signed = new ArrayList<>();
+    CopySigner signer = new StandInSigner();
     private final List<Request> requests = new ArrayList<>();
 
     CertifiedCommune(Path folder) {
+        this(folder, folder.resolve("data"), TestDatabase.fresh());
+    }
+
+    /** @param data where the keys are */
+    CertifiedCommune(Path folder, Path data, Database database) {
         this.folder = folder;
+        this.database = database;
         this.signing = SigningOffice.open(
-                SigningSettings.test(),
-                SignatureProfiles.read(Path.of("config", "signatures.yaml")),
-                folder.resolve("data"),
-                CLOCK);
+                SigningSettings.test(), SignatureProfiles.read(Path.of("config", "signatures.yaml")), data, CLOCK);
     }
 
     static CertificationSettings settings(boolean fourEyes) {
@@ -72,6 +74,11 @@ final class CertifiedCommune implements AutoCloseable {
     public void close() {
         signing.close();
         database.close();
+    }
+
+    /** What the stand-in has signed. */
+    List<String> signed() {
+        return ((StandInSigner) signer).signed;
     }
 
     AuditLog audit() {
@@ -149,7 +156,7 @@ final class CertifiedCommune implements AutoCloseable {
                 new CertifiedCopies(
                         Statements.read(Path.of("config", "certification"), settings),
                         new InSpool(),
-                        this::standIn,
+                        signer,
                         (file, subject) -> {},
                         step -> reached.accept(step)),
                 clock);
@@ -181,8 +188,19 @@ final class CertifiedCommune implements AutoCloseable {
         Rendition rendition = new Rendition(1, Sha256.of(file));
         documents().record(document.id(), new Received(), new StageOutcome.Done(new Digitized(rendition)));
         documents().record(document.id(), new Digitized(rendition), new StageOutcome.Done(new Indexed(rendition)));
-        requests.add(new Request(dossier, COMPONENT, "Trần Văn Mẫu", "Giấy chứng nhận mẫu"));
+        request(dossier);
         return document;
+    }
+
+    void request(DossierCode dossier) {
+        requests.add(new Request(dossier, COMPONENT, "Trần Văn Mẫu", "Giấy chứng nhận mẫu"));
+    }
+
+    /** Requests that are dealt with, but for the newest. */
+    void forgetRequestsBut(int newest) {
+        while (requests.size() > newest) {
+            requests.removeFirst();
+        }
     }
 
     List<Certification> entries() {
@@ -199,16 +217,6 @@ final class CertifiedCommune implements AutoCloseable {
 
     private Spool spool() {
         return new Spool(folder.resolve("spool"));
-    }
-
-    private void standIn(Path in, Path out, String key, CopySigner.Where where) {
-        try {
-            Files.copy(in, out);
-            Files.writeString(out, "% signed by " + key, StandardOpenOption.APPEND);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        signed.add(out.getFileName() + " " + key);
     }
 
     private final class InSpool implements Renditions {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,6 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.signing.SignatureProfiles;
 import vn.sohoa.signing.SigningOffice;
-import vn.sohoa.signing.SigningOrder;
 import vn.sohoa.signing.SigningSettings;
 
 /** The file of a certified copy with the real signatures and the real judges. */
@@ -41,7 +40,8 @@ class CertifiedCopyIT {
             CertifiedCopies copies = copies(office, rendition);
             Certification intent = intent(clock);
 
-            Sha256 digest = copies.make(intent, Sha256.of(rendition));
+            Sha256 prepared = copies.prepare(intent, rendition);
+            Sha256 digest = copies.make(intent, Optional.of(prepared), Sha256.of(rendition));
 
             Path copy = copies.path(intent);
             assertThat(Sha256.of(copy)).isEqualTo(digest);
@@ -67,14 +67,7 @@ class CertifiedCopyIT {
                 return folder;
             }
         };
-        CopySigner signer = (in, out, key, where) -> office.sign(
-                in,
-                out,
-                new SigningOrder(
-                        "certified-copy-" + key,
-                        null,
-                        Map.of(),
-                        new SigningOrder.Place(where.page() - 1, where.x(), where.y(), where.width(), where.height())));
+        CopySigner signer = new OfficeSigner(office);
         Statements statements = Statements.read(Path.of("config", "certification"), CertificationSettings.DEFAULT);
         return new CertifiedCopies(statements, renditions, signer, new PdfaGate()::check);
     }

@@ -1,6 +1,8 @@
 package vn.sohoa.database;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,17 +20,24 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    public static synchronized Database fresh(JavaMigration... migrations) {
+    public static Database fresh(JavaMigration... migrations) {
+        return open(freshUrl(), migrations);
+    }
+
+    /** A database that was made before, of this or another process. */
+    public static Database open(String url, JavaMigration... migrations) {
+        return Database.at(url, null, null, migrations);
+    }
+
+    /** Where a new, empty database is; it is for {@link #open}. */
+    public static synchronized String freshUrl() {
         if (embedded == null) {
             start();
         }
         String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         create(name);
-        return Database.at(
-                embedded.url().replaceFirst("/postgres$", "/" + name),
-                embedded.user(),
-                embedded.password(),
-                migrations);
+        return embedded.url().replaceFirst("/postgres$", "/" + name) + "?user=" + embedded.user() + "&password="
+                + URLEncoder.encode(embedded.password(), StandardCharsets.UTF_8);
     }
 
     private static void start() {
