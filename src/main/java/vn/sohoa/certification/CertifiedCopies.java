@@ -1,7 +1,6 @@
 package vn.sohoa.certification;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import vn.sohoa.certification.StatementPage.Places;
-import vn.sohoa.certification.StatementTemplate.Statement;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -57,17 +55,16 @@ public final class CertifiedCopies {
      */
     Sha256 make(Certification intent, Sha256 rendition) {
         try {
-            Statement statement = statements.of(intent);
             Path plain = plain(intent);
             if (!Files.exists(plain)) {
                 Path source = sound(intent, rendition);
                 publish(plain, out -> {
-                    StatementPage.append(source, statement, seed(intent), out);
+                    statements.write(intent, source, out);
                     pdfa.check(out, intent.id());
                 });
             }
             reached.accept(Step.COPY_MADE);
-            Places places = StatementPage.places(plain, statement);
+            Places places = StatementPage.places(plain);
             Path half = signed(plain, halfSigned(intent), CopySigner.OFFICER, places.officer());
             reached.accept(Step.OFFICER_SIGNED);
             Path copy = signed(half, path(intent), CopySigner.AGENCY, places.agency());
@@ -147,11 +144,6 @@ public final class CertifiedCopies {
 
     private Path halfSigned(Certification entry) {
         return path(entry).resolveSibling(entry.fileName() + ".officer");
-    }
-
-    private static long seed(Certification intent) {
-        return ByteBuffer.wrap(Sha256.of(intent.id() + "\n" + intent.master()).bytes())
-                .getLong();
     }
 
     private static FaultException unavailable(Certification entry, IOException cause) {
