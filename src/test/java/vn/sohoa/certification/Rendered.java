@@ -69,7 +69,7 @@ final class Rendered {
         return said;
     }
 
-    /** The spot in pixels from the upper left corner, so that all of its pixels are within. */
+    /** The spot in pixels from the upper left corner, with every pixel that it touches. */
     static Rectangle pixels(Spot spot, BufferedImage page) {
         double scale = DPI / 72.0;
         int left = (int) Math.floor(spot.x() * scale);
@@ -78,6 +78,11 @@ final class Rendered {
         int top = (int) Math.floor(page.getHeight() - 1 - (spot.y() + spot.height()) * scale);
         int bottom = (int) Math.ceil(page.getHeight() - spot.y() * scale);
         return new Rectangle(left, top, right - left, bottom - top);
+    }
+
+    /** Without the pixels at its edge, which may be the neighbours'. */
+    static Rectangle inner(Rectangle place) {
+        return new Rectangle(place.x + 2, place.y + 2, place.width - 4, place.height - 4);
     }
 
     /** How many pixels differ outside of a rectangle. */
