@@ -98,7 +98,9 @@ final class StatementPage {
                     imprint.statement(),
                     StatementFaces.of(document),
                     new Measures(width, Math.min(SCAN_SIZE, size(seen)), SCAN_BOX_HEIGHT));
-            Optional<Spot> spot = space.find(rendition, width + 2 * AROUND, layout.height() + 2 * AROUND);
+            float wide = width + 2 * AROUND;
+            float high = layout.height() + 2 * AROUND;
+            Optional<Spot> spot = space.find(rendition, wide, high).filter(found -> isOn(seen, found, wide, high));
             if (spot.isPresent()) {
                 page.setResources(ownResources(page));
                 try (PDPageContentStream content =
@@ -110,6 +112,16 @@ final class StatementPage {
             }
             return spot;
         }
+    }
+
+    /** What a worker answers is not trusted. */
+    private static boolean isOn(PDRectangle page, Spot spot, float width, float height) {
+        return spot.x() >= 0
+                && spot.y() >= 0
+                && spot.x() + spot.width() <= page.getWidth()
+                && spot.y() + spot.height() <= page.getHeight()
+                && spot.width() >= width
+                && spot.height() >= height;
     }
 
     private static void append(Path rendition, Imprint imprint, Path out) throws IOException {
