@@ -80,6 +80,9 @@ class ArchitectureTest {
             .resideInAPackage("com.sun.jna..");
 
     @ArchTest
+    static final ArchRule codesAreMadeInCertification = only("certification", "com.google.zxing..");
+
+    @ArchTest
     static final ArchRule theEmbeddedServerStaysInDatabase = only("database", "io.zonky..", "com.zaxxer..");
 
     @ArchTest

@@ -1,7 +1,6 @@
 package vn.sohoa.certification;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.sohoa.certification.StatementPage.Places;
-import vn.sohoa.certification.StatementTemplate.Statement;
 import vn.sohoa.dossier.DocumentId;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -128,7 +126,7 @@ public final class CertifiedCopies {
         append(entry, source, prepared);
         reached.accept(Step.COPY_PREPARED);
         Sha256 digest = Sha256.of(prepared);
-        Places places = places(entry, prepared);
+        Places places = StatementPage.places(prepared);
         signer.rehearse(prepared, places.officer(), places.agency(), trial -> pdfa.check(trial, subject));
         reached.accept(Step.COPY_TRIED);
         return digest;
@@ -147,7 +145,7 @@ public final class CertifiedCopies {
             Path plain =
                     prepared.isPresent() ? redeemed(intent, prepared.get(), rendition) : unprepared(intent, rendition);
             reached.accept(Step.COPY_MADE);
-            Places places = places(intent, plain);
+            Places places = StatementPage.places(plain);
             Path half = signed(plain, halfSigned(intent), CopySigner.OFFICER, places.officer());
             reached.accept(Step.OFFICER_SIGNED);
             Path copy = signed(half, path(intent), CopySigner.AGENCY, places.agency());
@@ -218,12 +216,7 @@ public final class CertifiedCopies {
     }
 
     private void append(Certification entry, Path source, Path to) throws IOException {
-        Statement statement = statements.of(entry);
-        publish(to, out -> StatementPage.append(source, statement, seed(entry), out));
-    }
-
-    private Places places(Certification entry, Path plain) throws IOException {
-        return StatementPage.places(plain, statements.of(entry));
+        publish(to, out -> statements.write(entry, source, out));
     }
 
     private static boolean has(Path file, Sha256 digest) throws IOException {
@@ -281,11 +274,6 @@ public final class CertifiedCopies {
 
     private Path halfSigned(Certification entry) {
         return path(entry).resolveSibling(entry.fileName() + ".officer");
-    }
-
-    private static long seed(Certification intent) {
-        return ByteBuffer.wrap(Sha256.of(intent.id() + "\n" + intent.master()).bytes())
-                .getLong();
     }
 
     private static FaultException unavailable(String subject, IOException cause) {

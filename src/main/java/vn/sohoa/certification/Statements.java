@@ -1,6 +1,7 @@
 package vn.sohoa.certification;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,22 +14,25 @@ import vn.sohoa.certification.StatementTemplate.Statement;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.Sha256;
 import vn.sohoa.settings.YamlFile;
 
-/** The statements' wordings by date, from a folder with a file each ({@code config/certification/*.yaml}). */
+/** The statements: their wordings by date, from a folder with a file each ({@code config/certification/*.yaml}), set onto copies. */
 public final class Statements {
     private final List<StatementTemplate> newestFirst;
     private final CertificationSettings settings;
+    private final FreeSpace space;
 
-    private Statements(List<StatementTemplate> templates, CertificationSettings settings) {
+    private Statements(List<StatementTemplate> templates, CertificationSettings settings, FreeSpace space) {
         this.settings = settings;
+        this.space = space;
         this.newestFirst = templates.stream()
                 .sorted(Comparator.comparing(StatementTemplate::firstDay).reversed())
                 .toList();
     }
 
     /**
-     * Reads and checks all of them.
+     * Reads and checks all of them. Each statement gets a page of its own.
      *
      * @throws FaultException {@code CONFIGURATION_UNREADABLE} when there is none, {@code CONFIGURATION_UNKNOWN_KEY},
      *     {@code CONFIGURATION_BAD_VALUE}, also when two begin on one day
@@ -49,7 +53,25 @@ public final class Statements {
             throw new FaultException(Fault.of(
                     FaultCode.CONFIGURATION_BAD_VALUE, "effective-from", folder + ": two statements from one day on"));
         }
-        return new Statements(templates, settings);
+        return new Statements(templates, settings, FreeSpace.NONE);
+    }
+
+    /** The same, on the copies' last pages where there is room. */
+    public Statements onFree(FreeSpace room) {
+        return new Statements(newestFirst, settings, room);
+    }
+
+    /** Writes the rendition with the certification's statement. The same input gives the same bytes. */
+    void write(Certification certification, Path rendition, Path out) throws IOException {
+        StatementPage.Imprint imprint = new StatementPage.Imprint(
+                of(certification), StatementCode.of(certification), certification.intendedAt(), seed(certification));
+        new StatementPage(space).write(rendition, imprint, out);
+    }
+
+    private static long seed(Certification certification) {
+        return ByteBuffer.wrap(Sha256.of(certification.id() + "\n" + certification.master())
+                        .bytes())
+                .getLong();
     }
 
     /** The statement of a certification: its words depend on nothing but the book's row. */

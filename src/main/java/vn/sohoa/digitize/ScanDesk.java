@@ -17,6 +17,7 @@ import vn.sohoa.digitize.pdf.PageSource;
 import vn.sohoa.digitize.pdf.PageTrial;
 import vn.sohoa.digitize.pdf.RenditionCheck;
 import vn.sohoa.digitize.pdf.RenditionWriter;
+import vn.sohoa.digitize.pdf.space.LastPage;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -124,6 +125,20 @@ public final class ScanDesk implements AutoCloseable {
         Guard.input(subject, () -> {
             RenditionCheck.check(pdf, texts, subject);
             return pdf;
+        });
+    }
+
+    /** A place of that size in points on a rendition's last page with nothing on it. */
+    public Optional<Area> space(Path pdf, double width, double height) {
+        return Guard.input("rendition", () -> LastPage.of(pdf, limits).flatMap(page -> page.free(width, height)));
+    }
+
+    /** Whether two last pages look the same but for a place that had nothing on it. */
+    public boolean untouched(Path before, Path after, Area changed) {
+        return Guard.input("rendition", () -> {
+            Optional<LastPage> then = LastPage.of(before, limits);
+            Optional<LastPage> now = LastPage.of(after, limits);
+            return then.isPresent() && now.isPresent() && then.get().changedOnlyIn(changed, now.get());
         });
     }
 

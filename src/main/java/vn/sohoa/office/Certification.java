@@ -69,7 +69,8 @@ record Certification(
                 office.documents(),
                 requests(office),
                 new CertifiedCopies(
-                        Statements.read(office.configFile("certification"), settings),
+                        Statements.read(office.configFile("certification"), settings)
+                                .onFree(new LastPageSpace(office)),
                         new LateRenditions(office),
                         new OfficeKeys(office),
                         (file, subject) -> office.pdfaGate().check(file, subject)),

@@ -61,7 +61,7 @@ final class SamplePdf {
         }
     }
 
-    private static void identify(PDDocument document) throws IOException {
+    static void identify(PDDocument document) throws IOException {
         XMPMetadata xmp = XMPMetadata.createXMPMetadata();
         try {
             xmp.createAndAddPDFAIdentificationSchema().setPart(2);

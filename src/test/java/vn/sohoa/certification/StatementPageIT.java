@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -14,14 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.sohoa.certification.CopySigner.Where;
-import vn.sohoa.certification.StatementTemplate.Statement;
 
 class StatementPageIT {
-    private static final Statement STATEMENT = new Statement(
-            "Chứng thực bản sao đúng với bản chính",
-            List.of("Số chứng thực 07 quyển số 01/2026 SCT/BS", "Ngày 05 tháng 3 năm 2026"),
-            "Người thực hiện chứng thực",
-            "Nguyễn Thị Thử Nghiệm");
+    private static final StatementPage ADDING = new StatementPage(FreeSpace.NONE);
 
     @TempDir
     Path folder;
@@ -48,7 +42,7 @@ class StatementPageIT {
             PDRectangle page = document.getPage(1).getMediaBox();
             assertThat(Math.round(page.getWidth())).isEqualTo(Math.round(newWidth));
             assertThat(Math.round(page.getHeight())).isEqualTo(Math.round(newHeight));
-            StatementPage.Places places = StatementPage.places(copy, STATEMENT);
+            StatementPage.Places places = StatementPage.places(copy);
             assertInside(places.officer(), page);
             assertInside(places.agency(), page);
             assertThat(places.officer().x() + places.officer().width())
@@ -85,16 +79,16 @@ class StatementPageIT {
         Path rendition = SamplePdf.write(folder.resolve("r.pdf"), PDRectangle.A4, 0, "Xã Gia Lương");
         Path one = folder.resolve("one.pdf");
         Path other = folder.resolve("other.pdf");
-        StatementPage.append(rendition, STATEMENT, 7, one);
+        ADDING.write(rendition, StatementPlaceIT.IMPRINT, one);
         Thread.sleep(1_100); // no clock in it either
-        StatementPage.append(rendition, STATEMENT, 7, other);
+        ADDING.write(rendition, StatementPlaceIT.IMPRINT, other);
         assertThat(Files.mismatch(one, other)).isEqualTo(-1);
     }
 
     private Path append(PDRectangle size, int rotation) throws Exception {
         Path rendition = SamplePdf.write(folder.resolve("rendition.pdf"), size, rotation, "Xã Gia Lương");
         Path copy = folder.resolve("copy.pdf");
-        StatementPage.append(rendition, STATEMENT, 7, copy);
+        ADDING.write(rendition, StatementPlaceIT.IMPRINT, copy);
         return copy;
     }
 

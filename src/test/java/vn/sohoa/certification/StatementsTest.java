@@ -41,6 +41,13 @@ class StatementsTest {
     }
 
     @Test
+    void itsCodeSaysNumberBookDateAndWhatWasAuthorised() {
+        assertThat(StatementCode.of(entry(Instant.parse("2026-03-04T18:00:00Z"), 7)))
+                .isEqualTo("SOHOA1|H23.123.45|2026|07|2026-03-05|"
+                        + Sha256.of("master").hex().substring(0, 16));
+    }
+
+    @Test
     void usesTheWordingOfTheDay() throws IOException {
         write("old.yaml", "2015-04-10", "cũ");
         write("new.yaml", "2025-11-01", "mới");

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import vn.sohoa.digitize.Area;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.Scan;
@@ -88,6 +90,20 @@ final class PageTasks {
             expect(worker, reply, Reply.Written.class);
             taking.take(pdf);
             return scan;
+        });
+    }
+
+    Optional<Area> space(Path pdf, double width, double height, String subject) {
+        return pool.use(subject, worker -> {
+            Reply reply = ask(worker, new Request.FindSpace(pdf, width, height), limits.pageTime());
+            return Optional.ofNullable(expect(worker, reply, Reply.Space.class).area());
+        });
+    }
+
+    boolean untouched(Path before, Path after, Area changed, String subject) {
+        return pool.use(subject, worker -> {
+            Reply reply = ask(worker, new Request.Compare(before, after, changed), limits.pageTime());
+            return expect(worker, reply, Reply.Compared.class).untouched();
         });
     }
 

@@ -3,6 +3,8 @@ package vn.sohoa.digitize.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.digitize.Area;
 import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.dossier.Fault;
@@ -15,6 +17,8 @@ import vn.sohoa.dossier.Fault;
     @JsonSubTypes.Type(value = Reply.Read.class, name = "read"),
     @JsonSubTypes.Type(value = Reply.Tried.class, name = "tried"),
     @JsonSubTypes.Type(value = Reply.Written.class, name = "written"),
+    @JsonSubTypes.Type(value = Reply.Space.class, name = "space"),
+    @JsonSubTypes.Type(value = Reply.Compared.class, name = "compared"),
     @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
 })
 sealed interface Reply {
@@ -34,6 +38,11 @@ sealed interface Reply {
     record Tried(List<Integer> refused) implements Reply {}
 
     record Written() implements Reply {}
+
+    /** @param area none if null */
+    record Space(@Nullable Area area) implements Reply {}
+
+    record Compared(boolean untouched) implements Reply {}
 
     /** The fault that the task ended with. */
     record Refused(Fault fault) implements Reply {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 import java.util.Set;
+import vn.sohoa.digitize.Area;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.digitize.Scan;
 
@@ -14,7 +15,9 @@ import vn.sohoa.digitize.Scan;
     @JsonSubTypes.Type(value = Request.Inspect.class, name = "inspect"),
     @JsonSubTypes.Type(value = Request.ReadPage.class, name = "read-page"),
     @JsonSubTypes.Type(value = Request.TryPages.class, name = "try-pages"),
-    @JsonSubTypes.Type(value = Request.WriteRendition.class, name = "write-rendition")
+    @JsonSubTypes.Type(value = Request.WriteRendition.class, name = "write-rendition"),
+    @JsonSubTypes.Type(value = Request.FindSpace.class, name = "find-space"),
+    @JsonSubTypes.Type(value = Request.Compare.class, name = "compare")
 })
 sealed interface Request {
     /** The first one, once: make ready. */
@@ -36,4 +39,10 @@ sealed interface Request {
      * @param drawn the pages, from 0 through all files, that are shown as they were drawn
      */
     record WriteRendition(Scan scan, Path readings, Set<Integer> drawn, Path pdf) implements Request {}
+
+    /** Find a place with nothing on it, so many points large, on a rendition's last page. */
+    record FindSpace(Path pdf, double width, double height) implements Request {}
+
+    /** Say whether two last pages look the same but for a place that had nothing on it. */
+    record Compare(Path before, Path after, Area changed) implements Request {}
 }

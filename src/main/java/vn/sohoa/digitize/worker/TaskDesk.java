@@ -25,6 +25,11 @@ final class TaskDesk implements Serving.Desk {
             case Request.ReadPage read -> new Reply.Read(scans().read(read.file(), read.index(), read.drawn()));
             case Request.TryPages tried -> new Reply.Tried(scans().refused(tried.file(), tried.scratch()));
             case Request.WriteRendition write -> write(write);
+            case Request.FindSpace find ->
+                new Reply.Space(
+                        scans().space(find.pdf(), find.width(), find.height()).orElse(null));
+            case Request.Compare compare ->
+                new Reply.Compared(scans().untouched(compare.before(), compare.after(), compare.changed()));
         };
     }
 

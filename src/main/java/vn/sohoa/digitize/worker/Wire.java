@@ -6,6 +6,7 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sohoa.digitize.Area;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.Scan;
@@ -33,7 +34,11 @@ final class Wire {
             Request.Inspect.class,
             Request.ReadPage.class,
             Request.WriteRendition.class,
+            Request.FindSpace.class,
+            Request.Compare.class,
             Reply.class,
+            Reply.Space.class,
+            Area.class,
             DigitizeSettings.class,
             WorkerLimits.class,
             PrepareSettings.class,

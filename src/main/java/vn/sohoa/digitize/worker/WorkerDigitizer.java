@@ -3,15 +3,18 @@ package vn.sohoa.digitize.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.sohoa.digitize.Area;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.Inspection;
+import vn.sohoa.digitize.LastPages;
 import vn.sohoa.digitize.Scan;
 import vn.sohoa.digitize.ocr.Engine;
 import vn.sohoa.dossier.Fault;
@@ -19,7 +22,7 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /** Digitizes in worker processes, which are started when the first scan comes. A document's pages are read side by side. */
-public final class WorkerDigitizer implements Digitizer {
+public final class WorkerDigitizer implements Digitizer, LastPages {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerDigitizer.class);
 
     private final DigitizeSettings settings;
@@ -101,6 +104,24 @@ public final class WorkerDigitizer implements Digitizer {
         String subject = scan.files().getFirst().shownName();
         try (Tray tray = Tray.make(scratch)) {
             return new Job(tray.put(scan), tray, tasks).make(outDir);
+        } catch (IOException e) {
+            throw disk(subject, e);
+        }
+    }
+
+    @Override
+    public Optional<Area> free(Path pdf, double width, double height, String subject) {
+        try (Tray tray = Tray.make(scratch)) {
+            return tasks.space(tray.put(pdf), width, height, subject);
+        } catch (IOException e) {
+            throw disk(subject, e);
+        }
+    }
+
+    @Override
+    public boolean untouched(Path before, Path after, Area changed, String subject) {
+        try (Tray tray = Tray.make(scratch)) {
+            return tasks.untouched(tray.put(before), tray.put(after), changed, subject);
         } catch (IOException e) {
             throw disk(subject, e);
         }
