@@ -67,6 +67,7 @@ class OutageIT {
         assertThat(status()).doesNotContain("timestamp");
         renewsNothingBeforeItsTime();
         printsNoBookBeforeItsMonthIsOver();
+        renewsScansAndCertifiedCopiesWhenItIsTime();
     }
 
     @Test
@@ -151,6 +152,26 @@ class OutageIT {
         assertThat(authority.asked()).isEqualTo(asked);
         try (Office office = office()) {
             new NightOracle(office, sample).judge();
+        }
+    }
+
+    /** As if their time-stamps, good for three years, were near their end. */
+    private void renewsScansAndCertifiedCopiesWhenItIsTime() throws IOException {
+        List<String> before = proofs();
+        authority.renewUnit(Duration.ofDays(2000));
+        Path settings = config().resolve("application.yaml");
+        Files.writeString(settings, Files.readString(settings).replace("signing:", "signing:\n  renew-before: 4000d"));
+
+        succeeds("run", "renew-timestamps");
+
+        assertThat(proofs()).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
+        CrashSample.DOSSIERS.forEach(dossier -> succeeds("verify", dossier));
+        succeeds("book", "check");
+    }
+
+    private void succeeds(String... arguments) {
+        try (SohoaProcess command = sohoa(arguments)) {
+            assertThat(command.exitCode(PATIENCE)).as(command.printed()).isZero();
         }
     }
 
