@@ -203,7 +203,7 @@ class NightIT extends FirstNight {
     @Order(14)
     void certifiesWhatAnOfficerAuthorisesAtTheKeyboard() {
         JsonNode open = commune.json("status").get("certifiedCopies");
-        assertThat(open.get("awaitingAuthorisation").intValue()).isEqualTo(1);
+        assertThat(open.get("unanswered").intValue()).isEqualTo(1);
         String asked = waiting().get(0).get("dossier").asString();
 
         commune.run("certify", "authorise", asked, "ket-qua").exits(0);

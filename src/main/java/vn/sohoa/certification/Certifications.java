@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,6 +89,17 @@ public final class Certifications {
         Certification done = entry.state() == State.INTENDED ? sign(entry) : entry;
         copies.tidy(done);
         return done;
+    }
+
+    /** Requests that are digitized and have neither a number nor a refusal. Asks the database only, no key. */
+    public long unanswered() {
+        return new LinkedHashSet<>(requests.open())
+                .stream()
+                        .map(this::ready)
+                        .filter(scans -> !scans.isEmpty())
+                        .filter(scans -> scans.stream()
+                                .noneMatch(scan -> book.entries().standing(scan).isPresent() || refused(scan)))
+                        .count();
     }
 
     /** Entries whose copy is not in the archive yet, made or not. */

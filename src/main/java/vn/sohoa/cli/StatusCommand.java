@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vn.sohoa.certification.Certification;
-import vn.sohoa.certification.CertificationDesk;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentState;
@@ -59,7 +58,10 @@ final class StatusCommand extends OfficeCommand {
             fields.put("waiting", waiting);
             fields.put("filesInQuarantine", sentBack);
             fields.put(
-                    "certifiedCopies", Map.of("awaitingAuthorisation", asked(office), "unfinished", numbered(office)));
+                    "certifiedCopies",
+                    Map.of(
+                            "unanswered", office.certifications().unanswered(),
+                            "unfinished", office.certifications().unfinished().size()));
             last.ifPresent(run -> fields.put(
                     "lastRun",
                     Map.of("job", run.job(), "startedAt", Times.print(run.startedAt()), "status", run.status())));
@@ -71,7 +73,11 @@ final class StatusCommand extends OfficeCommand {
         }
         office.documents().waiting().forEach((code, count) -> console().say("status.awaiting", awaited(code), count));
         console().say("status.quarantine", sentBack);
-        console().say("status.certified", asked(office), numbered(office));
+        console()
+                .say(
+                        "status.certified",
+                        office.certifications().unanswered(),
+                        office.certifications().unfinished().size());
         last.ifPresent(run -> console().say("status.lastRun", run.job(), Times.print(run.startedAt()), run.status()));
     }
 
@@ -125,18 +131,6 @@ final class StatusCommand extends OfficeCommand {
                                                         missing.stream()
                                                                 .map(ComponentCode::value)
                                                                 .toList())));
-    }
-
-    /** Certified copies that are asked for and wait for an officer's word. */
-    private static long asked(Office office) {
-        return office.certificationDesk().overview().items().stream()
-                .filter(item -> item.standing() == CertificationDesk.Standing.AWAITING_AUTHORISATION)
-                .count();
-    }
-
-    /** Those that have their number and are not in the archive. */
-    private static int numbered(Office office) {
-        return office.certifications().unfinished().size();
     }
 
     private String awaited(FaultCode code) {
