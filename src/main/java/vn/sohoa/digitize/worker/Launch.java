@@ -1,12 +1,15 @@
 package vn.sohoa.digitize.worker;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +36,9 @@ record Launch(String mainClass, String classPath, List<String> options, WorkerLi
     private static final int MOST_HEAP = 512;
     private static final String CACHE = "sohoa-worker.aot";
 
+    /** Which methods the optimising compiler may have: elsewhere it costs more than it gives back. */
+    private static final String COMPILER = "compiler.json";
+
     /** Our own workers, with {@code SOHOA_WORKER_JAVA_OPTIONS} of the environment. */
     static Launch ofThisProgram(WorkerLimits limits) {
         String more = System.getenv().getOrDefault("SOHOA_WORKER_JAVA_OPTIONS", "");
@@ -57,7 +63,10 @@ record Launch(String mainClass, String classPath, List<String> options, WorkerLi
     }
 
     /** @param room the folder in which the worker may write */
-    ProcessBuilder command(Sandbox sandbox, Path room) {
+    ProcessBuilder command(Sandbox sandbox, Path room) throws IOException {
+        try (InputStream directives = Objects.requireNonNull(Launch.class.getResourceAsStream(COMPILER), COMPILER)) {
+            Files.copy(directives, room.resolve(COMPILER));
+        }
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WRAPPER, "sohoa-worker"));
         command.add(Long.toString(limits.memory() * 1024L));
         command.add(Long.toString(limits.fileSize() * BLOCKS_IN_MIB));
@@ -81,8 +90,8 @@ record Launch(String mainClass, String classPath, List<String> options, WorkerLi
     private List<String> jvm(Path room) {
         List<String> jvm = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // most of the work is native: the optimising compiler costs more than it
-                // gives back
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompilerDirectivesFile=" + room.resolve(COMPILER),
                 "-Xms16m",
                 "-Xmx" + Math.min(MOST_HEAP, limits.memory() / 3) + "m",
                 "-Xss2m",
