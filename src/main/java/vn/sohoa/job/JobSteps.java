@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.certification.Authorisations;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.certification.BookKeeper;
@@ -33,6 +34,7 @@ public final class JobSteps {
             "certify",
             "archive",
             "tidy",
+            "checkpoint",
             "report",
             "renew-timestamps",
             "certification-book");
@@ -99,6 +101,10 @@ public final class JobSteps {
 
     public Step tidy(Certifications certifications) {
         return new TidyStep(documents, certifications, spool);
+    }
+
+    public Step checkpoint(CheckpointRound round) {
+        return new CheckpointStep(round);
     }
 
     public Step report(Path folder, Clock clock, ReportText text) {
