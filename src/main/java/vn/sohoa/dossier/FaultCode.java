@@ -67,6 +67,7 @@ public enum FaultCode {
     INTEGRITY_DIGEST(FaultKind.INTEGRITY),
     INTEGRITY_SIGNATURE(FaultKind.INTEGRITY),
     INTEGRITY_ARCHIVE(FaultKind.INTEGRITY),
+    INTEGRITY_EVIDENCE(FaultKind.INTEGRITY),
 
     BUG(FaultKind.BUG);
 
