@@ -106,6 +106,17 @@ public final class DossierArchive implements AutoCloseable {
         });
     }
 
+    /** The object's versions, {@code v1} first. */
+    public List<String> versions(DossierCode dossier) {
+        return repository.call(
+                dossier.value(),
+                null,
+                ocfl -> object(ocfl, dossier).getVersionMap().keySet().stream()
+                        .sorted()
+                        .map(VersionNum::toString)
+                        .toList());
+    }
+
     /** Writes all files of the newest version below a folder, by logical path; digests are checked while copying. */
     public void copyTo(DossierCode dossier, Path folder) {
         repository.call(dossier.value(), null, ocfl -> {

@@ -68,6 +68,7 @@ public enum FaultCode {
     INTEGRITY_SIGNATURE(FaultKind.INTEGRITY),
     INTEGRITY_ARCHIVE(FaultKind.INTEGRITY),
     INTEGRITY_AUDIT(FaultKind.INTEGRITY),
+    INTEGRITY_EVIDENCE(FaultKind.INTEGRITY),
 
     BUG(FaultKind.BUG);
 

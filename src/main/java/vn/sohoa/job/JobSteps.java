@@ -17,6 +17,7 @@ import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
 import vn.sohoa.search.PageIndex;
@@ -33,10 +34,12 @@ public final class JobSteps {
             "seal",
             "certify",
             "archive",
+            "evidence",
             "tidy",
             "checkpoint",
             "report",
             "renew-timestamps",
+            "renew-evidence",
             "certification-book");
 
     private final Documents documents;
@@ -75,8 +78,13 @@ public final class JobSteps {
     }
 
     public Step archive(
-            DossierArchive archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
-        return new ArchiveStep(archive, documents, certifications, spool, new Proofs(files, signing::provableUntil));
+            DossierArchive archive,
+            Certifications certifications,
+            SignedFiles files,
+            ArchivedVersions versions,
+            SigningOffice signing) {
+        return new ArchiveStep(
+                archive, documents, certifications, spool, new Proofs(files, versions, signing::provableUntil));
     }
 
     /**
@@ -85,10 +93,15 @@ public final class JobSteps {
      * @param keeper reads, renews and stores
      */
     public Step renewTimestamps(
-            SignedFiles files, Certifications certifications, TimestampKeeper keeper, Instant horizon) {
+            SignedFiles files,
+            ArchivedVersions versions,
+            Certifications certifications,
+            TimestampKeeper keeper,
+            Instant horizon) {
         Renewals renewals =
                 new Renewals(keeper.signing(), keeper.pdfa(), documents, keeper.archive(), spool.renewals());
-        return new RenewStep(files, documents, certifications::of, renewals, horizon);
+        Proofs proofs = new Proofs(files, versions, keeper.signing()::provableUntil);
+        return new RenewStep(proofs, documents, certifications::of, renewals, horizon);
     }
 
     /** @param reports where prints go */

@@ -2,9 +2,11 @@ package vn.sohoa.office;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.dossier.Fault;
@@ -19,6 +21,8 @@ import vn.sohoa.job.RunTally;
 import vn.sohoa.job.Step;
 import vn.sohoa.job.StopSignal;
 import vn.sohoa.job.batch.JobRunner;
+import vn.sohoa.job.evidence.EvidenceStep;
+import vn.sohoa.job.evidence.RenewEvidenceStep;
 import vn.sohoa.rates.RatesPrinter;
 
 /** Runs jobs in an office. */
@@ -71,16 +75,32 @@ public final class JobDesk {
                         office.certifications(),
                         office.folders().authorisations());
             case "archive" ->
-                steps.archive(office.archive(), office.certifications(), office.signedFiles(), office.signing());
+                steps.archive(
+                        office.archive(),
+                        office.certifications(),
+                        office.signedFiles(),
+                        office.archivedVersions(),
+                        office.signing());
+            case "evidence" ->
+                new EvidenceStep(
+                        office.archivedVersions(),
+                        office.archive(),
+                        new EvidenceFolder(office.store()),
+                        office.signing().evidence());
             case "tidy" -> steps.tidy(office.certifications());
             case "renew-timestamps" ->
                 steps.renewTimestamps(
                         office.signedFiles(),
+                        office.archivedVersions(),
                         office.certifications(),
                         new JobSteps.TimestampKeeper(office.signing(), office.pdfaGate(), office.archive()),
-                        office.clock()
-                                .instant()
-                                .plus(office.settings().signingOrDefault().renewal()));
+                        horizon());
+            case "renew-evidence" ->
+                new RenewEvidenceStep(
+                        office.archivedVersions(),
+                        new EvidenceFolder(office.store()),
+                        office.signing().evidence(),
+                        horizon());
             case "certification-book" ->
                 steps.certificationBook(
                         new BookCalendar(office.database(), office.clock()),
@@ -90,6 +110,12 @@ public final class JobDesk {
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);
         };
+    }
+
+    private Instant horizon() {
+        return office.clock()
+                .instant()
+                .plus(office.settings().signingOrDefault().renewal());
     }
 
     private String text(RunTally tally) throws IOException {

@@ -28,6 +28,7 @@ import vn.sohoa.job.JobSteps;
 import vn.sohoa.job.SignedFiles;
 import vn.sohoa.job.batch.JobHistory;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.rates.Rates;
 import vn.sohoa.register.Catalogue;
 import vn.sohoa.register.DossierRecord;
@@ -231,6 +232,10 @@ public final class Office implements AutoCloseable {
 
     SignedFiles signedFiles() {
         return new SignedFiles(database(), audit(), clock());
+    }
+
+    ArchivedVersions archivedVersions() {
+        return new ArchivedVersions(database(), audit());
     }
 
     PageIndex pageIndex() {
