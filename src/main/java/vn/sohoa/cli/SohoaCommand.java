@@ -48,6 +48,7 @@ public final class SohoaCommand {
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new BookCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new RebuildCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new QuarantineCommand())
                 .addSubcommand(new DoctorCommand());

@@ -16,6 +16,7 @@ import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.recovery.OfficeRecords;
 import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
 import vn.sohoa.search.PageIndex;
@@ -34,6 +35,7 @@ public final class JobSteps {
             "archive",
             "tidy",
             "report",
+            "keep-records",
             "renew-timestamps",
             "certification-book");
 
@@ -73,8 +75,9 @@ public final class JobSteps {
     }
 
     public Step archive(
-            DossierArchive archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
-        return new ArchiveStep(archive, documents, certifications, spool, new Proofs(files, signing::provableUntil));
+            DossierMetadata archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
+        Proofs proofs = new Proofs(files, signing::provableUntil, new ValidationReports(signing));
+        return new ArchiveStep(archive, documents, certifications, spool, proofs);
     }
 
     /**
@@ -84,8 +87,7 @@ public final class JobSteps {
      */
     public Step renewTimestamps(
             SignedFiles files, Certifications certifications, TimestampKeeper keeper, Instant horizon) {
-        Renewals renewals =
-                new Renewals(keeper.signing(), keeper.pdfa(), documents, keeper.archive(), spool.renewals());
+        Renewals renewals = new Renewals(keeper, documents, spool.renewals());
         return new RenewStep(files, documents, certifications::of, renewals, horizon);
     }
 
@@ -95,10 +97,16 @@ public final class JobSteps {
     }
 
     /** The parts that renewing a time-stamp takes. */
-    public record TimestampKeeper(SigningOffice signing, PdfaGate pdfa, DossierArchive archive) {}
+    public record TimestampKeeper(
+            SigningOffice signing, PdfaGate pdfa, DossierArchive archive, DossierMetadata metadata) {}
 
     public Step tidy(Certifications certifications) {
         return new TidyStep(documents, certifications, spool);
+    }
+
+    /** Keeps what has changed in the database in the archive, too. */
+    public Step keepRecords(OfficeRecords records) {
+        return new KeepRecordsStep(records);
     }
 
     public Step report(Path folder, Clock clock, ReportText text) {

@@ -67,13 +67,16 @@ public final class JobDesk {
                         office.certifications(),
                         office.folders().authorisations());
             case "archive" ->
-                steps.archive(office.archive(), office.certifications(), office.signedFiles(), office.signing());
+                steps.archive(
+                        office.dossierMetadata(), office.certifications(), office.signedFiles(), office.signing());
+            case "keep-records" -> steps.keepRecords(office.records());
             case "tidy" -> steps.tidy(office.certifications());
             case "renew-timestamps" ->
                 steps.renewTimestamps(
                         office.signedFiles(),
                         office.certifications(),
-                        new JobSteps.TimestampKeeper(office.signing(), office.pdfaGate(), office.archive()),
+                        new JobSteps.TimestampKeeper(
+                                office.signing(), office.pdfaGate(), office.archive(), office.dossierMetadata()),
                         office.clock()
                                 .instant()
                                 .plus(office.settings().signingOrDefault().renewal()));

@@ -19,16 +19,25 @@ import vn.sohoa.digitize.PdfaGate;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.evidence.AuditEntries;
+import vn.sohoa.evidence.EvidencePackage;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.IntakeFolders;
 import vn.sohoa.intake.IntakeRecords;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.job.DossierHistory;
+import vn.sohoa.job.DossierMetadata;
 import vn.sohoa.job.JobCatalogue;
 import vn.sohoa.job.JobSteps;
+import vn.sohoa.job.Rebuild;
 import vn.sohoa.job.SignedFiles;
 import vn.sohoa.job.batch.JobHistory;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.rates.Rates;
+import vn.sohoa.recovery.DossierRecords;
+import vn.sohoa.recovery.OfficeRecords;
+import vn.sohoa.recovery.RecordLoader;
 import vn.sohoa.register.Catalogue;
 import vn.sohoa.register.DossierRecord;
 import vn.sohoa.register.Register;
@@ -226,6 +235,42 @@ public final class Office implements AutoCloseable {
 
     SignedFiles signedFiles() {
         return new SignedFiles(database(), audit(), clock());
+    }
+
+    /** Stores what goes into a dossier's object with what the object says of itself. */
+    DossierMetadata dossierMetadata() {
+        return new DossierMetadata(
+                archive(),
+                new DossierHistory(
+                        documents(),
+                        dossier -> certifications().of(dossier),
+                        audit(),
+                        new DossierRecords(database()),
+                        code -> register()
+                                .find(new DossierCode(code))
+                                .map(row -> row.procedure().value())
+                                .orElse("")),
+                spool(),
+                clock());
+    }
+
+    /** Keeps the database's rows in the archive. */
+    OfficeRecords records() {
+        return new OfficeRecords(database(), archive(), spool().metadata().resolve("records"), clock());
+    }
+
+    /** Puts dossiers with all their proofs into packages. */
+    public EvidencePackage evidence() {
+        return new EvidencePackage(archive(), signing(), new AuditEntries(audit()), clock());
+    }
+
+    /** Makes the database anew out of the archive. */
+    public Rebuild rebuild() {
+        return new Rebuild(
+                archive(),
+                new RecordLoader(database()),
+                new Rebuild.Parts(database(), documents(), certifications(), pageIndex(), audit()),
+                spool());
     }
 
     PageIndex pageIndex() {

@@ -31,6 +31,7 @@ class CommandLineTest {
             "certify",
             "book",
             "export",
+            "rebuild",
             "verify",
             "quarantine",
             "doctor");
