@@ -18,7 +18,9 @@ final class EArk {
     private EArk() {}
 
     static void describe(Path root, String id, Instant at) throws IOException {
-        put(root, PREMIS, Files.readAllBytes(root.resolve(REPRESENTATION + "data/metadata/premis.xml")));
+        byte[] premis = Files.readAllBytes(root.resolve(REPRESENTATION + "data/metadata/premis.xml"));
+        put(root, PREMIS, premis);
+        put(root, REPRESENTATION + PREMIS, premis);
         put(root, DUBLIN_CORE, dublinCore(id));
         List<String> data = below(root, REPRESENTATION + "data/");
         EArkMets inner = new EArkMets(root.resolve(REPRESENTATION), "rep1", at);
@@ -26,6 +28,7 @@ final class EArk {
                 root,
                 REPRESENTATION + METS,
                 inner.open()
+                        .preserved(PREMIS)
                         .files(
                                 "Data",
                                 data.stream()

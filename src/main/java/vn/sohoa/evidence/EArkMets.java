@@ -23,6 +23,8 @@ final class EArkMets {
     private final List<Division> divisions = new ArrayList<>();
     private int files;
     private boolean inFiles;
+    private String described = "";
+    private String preserved = "";
 
     /** A part of the structure: a file group, or a METS of its own. */
     private record Division(String label, String group, String mets) {}
@@ -62,14 +64,16 @@ final class EArkMets {
     }
 
     EArkMets described(String path) throws IOException {
-        xml.open("dmdSec", "ID", "dmd-1", "CREATED", at, "STATUS", "CURRENT");
+        described = "dmd-1";
+        xml.open("dmdSec", "ID", described, "CREATED", at, "STATUS", "CURRENT");
         reference(path, "DC");
         xml.close();
         return this;
     }
 
     EArkMets preserved(String path) throws IOException {
-        xml.open("amdSec").open("digiprovMD", "ID", "premis-1", "CREATED", at, "STATUS", "CURRENT");
+        preserved = "premis-1";
+        xml.open("amdSec").open("digiprovMD", "ID", preserved, "CREATED", at, "STATUS", "CURRENT");
         reference(path, "PREMIS");
         xml.close("amdSec");
         return this;
@@ -99,7 +103,6 @@ final class EArkMets {
         xml.close("fileSec");
         xml.open("structMap", "ID", "structure", "TYPE", "PHYSICAL", "LABEL", "CSIP");
         xml.open("div", "ID", "div-package", "LABEL", id);
-        boolean described = id.contains("-");
         xml.empty(
                 "div",
                 "ID",
@@ -107,9 +110,9 @@ final class EArkMets {
                 "LABEL",
                 "Metadata",
                 "DMDID",
-                described ? "dmd-1" : "",
+                described,
                 "ADMID",
-                described ? "premis-1" : "");
+                preserved);
         for (Division division : divisions) {
             xml.open("div", "ID", "div-" + division.group(), "LABEL", division.label());
             if (division.mets().isEmpty()) {

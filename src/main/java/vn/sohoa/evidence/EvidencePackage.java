@@ -26,7 +26,6 @@ import vn.sohoa.signing.SigningOrder;
  */
 public final class EvidencePackage {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final String SIGNED = ".p7s";
 
     private final DossierArchive archive;
     private final SigningOffice signing;
@@ -85,7 +84,7 @@ public final class EvidencePackage {
         sections.add(new Section("manifest", List.of("sha256sum --quiet -c " + layout.manifest())));
         sections.add(new Section(
                 "agency",
-                List.of("openssl cms -verify -binary -inform DER -in " + layout.manifest() + SIGNED + " -content "
+                List.of("openssl cms -verify -binary -inform DER -in " + layout.signature() + " -content "
                         + layout.manifest() + " -purpose any -out /dev/null "
                         + trusting.replace("-untrusted", "-certfile"))));
         sections.addAll(signatures.sections());
@@ -107,7 +106,7 @@ public final class EvidencePackage {
         }
         Path list = root.resolve(manifest);
         Files.write(
-                root.resolve(manifest + SIGNED),
+                root.resolve(layout.signature()),
                 signing.attest(Files.readAllBytes(list), SigningOrder.of("archive-scan")));
         switch (layout) {
             case FOLDER -> {}

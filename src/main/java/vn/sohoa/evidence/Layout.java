@@ -56,6 +56,11 @@ public enum Layout {
         return page + PAGE;
     }
 
+    /** The agency's signature over the manifest; whatever begins with "manifest" would be one to BagIt. */
+    String signature() {
+        return manifest + "signature.p7s";
+    }
+
     String manifest() {
         return manifest + MANIFEST;
     }
