@@ -9,9 +9,9 @@ CREATE INDEX unkept_row_place ON unkept_row (place);
 
 -- How far the archive's copy of the records has come: at most one row.
 CREATE TABLE kept_records (
-    one       boolean PRIMARY KEY DEFAULT true CHECK (one),
-    number    int    NOT NULL,
-    audit_seq bigint NOT NULL
+    one        boolean PRIMARY KEY DEFAULT true CHECK (one),
+    number     int    NOT NULL,
+    audit_size bigint NOT NULL -- entries of the audit log, in the order of their places
 );
 
 CREATE FUNCTION note_unkept_rows() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -53,3 +53,7 @@ SELECT keep_records_of('certification_refusal');
 SELECT keep_records_of('certification_lock');
 SELECT keep_records_of('certification_print');
 SELECT keep_records_of('signed_file');
+SELECT keep_records_of('audit_node');
+SELECT keep_records_of('audit_checkpoint');
+SELECT keep_records_of('audit_timestamp');
+SELECT keep_records_of('audit_object');

@@ -1,20 +1,21 @@
 package vn.sohoa.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sohoa.audit.tree.EntryBytes;
+import vn.sohoa.audit.tree.TreeHash;
 import vn.sohoa.database.Database;
 
 /** Appends to the log and reads it. */
 public final class AuditLog {
-    private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final String actor;
@@ -28,33 +29,31 @@ public final class AuditLog {
     }
 
     /**
-     * Joins the caller's transaction: the entry is there if, and only if, what it records is.
+     * Joins the caller's transaction: the entry is there if, and only if, what it records is. Its leaf hash is written with
+     * it; its place in the tree it gets later, so that appending waits for nobody.
      *
      * @param act what was done, in dotted words: {@code intake.received}
      * @param subject a dossier code, a document id, a file name
      */
     public void append(String act, String subject, Map<String, String> details) {
-        jdbc.sql("INSERT INTO audit_entry (at, actor, act, subject, details) VALUES (?, ?, ?, ?, ?::jsonb)")
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        jdbc.sql("INSERT INTO audit_entry (at, actor, act, subject, details, leaf) VALUES (?, ?, ?, ?, ?::jsonb, ?)")
                 .params(
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
                         actor,
                         act,
                         subject,
-                        json.writeValueAsString(new TreeMap<>(details)))
+                        json.writeValueAsString(new TreeMap<>(details)),
+                        TreeHash.leaf(EntryBytes.of(at, actor, act, subject, details))
+                                .bytes())
                 .update();
     }
 
     /** The entries of one subject, oldest first. */
     public List<AuditEntry> of(String subject) {
-        return jdbc.sql("SELECT seq, at, actor, act, subject, details FROM audit_entry WHERE subject = ? ORDER BY seq")
+        return jdbc.sql(EntryRow.SELECT + " WHERE e.subject = ? ORDER BY e.seq")
                 .param(subject)
-                .query((row, number) -> new AuditEntry(
-                        row.getLong("seq"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("actor"),
-                        row.getString("act"),
-                        row.getString("subject"),
-                        json.readValue(row.getString("details"), DETAILS)))
+                .query(EntryRow::entry)
                 .list();
     }
 }

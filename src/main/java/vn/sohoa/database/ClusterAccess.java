@@ -34,13 +34,24 @@ final class ClusterAccess {
         }
     }
 
+    /** The password of the role that the program works as, made when it is first asked for. */
+    static String rolePassword(Path cluster) {
+        Path file = cluster.resolve("sohoa.role-password");
+        try {
+            if (!Files.exists(file)) {
+                write(cluster, file, random());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
     static void secure(Path cluster, EmbeddedPostgres server) throws IOException {
         if (ready(cluster)) {
             return;
         }
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
+        String password = random();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
@@ -49,13 +60,23 @@ final class ClusterAccess {
         } catch (SQLException refused) {
             throw new IOException(refused);
         }
+        write(cluster, passwordFile(cluster), password);
+    }
+
+    private static String random() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static void write(Path cluster, Path file, String password) throws IOException {
         Path fresh = Files.createTempFile(
                 cluster,
                 "password",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(fresh, password + "\n");
-        Files.move(fresh, passwordFile(cluster), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path passwordFile(Path cluster) {

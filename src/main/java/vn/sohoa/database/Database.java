@@ -3,6 +3,7 @@ package vn.sohoa.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,35 +40,47 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the configured database, or the data folder's embedded one (started if need be), and migrates it.
+     * Opens the configured database, or the data folder's embedded one (started if need be), and migrates it. What is done
+     * with it afterwards is done as a role that can add to the audit log and not change it, see {@link LimitedRole}.
      *
      * @param migrations those that are written in Java
      * @throws FaultException {@code UNAVAILABLE_DATABASE}, {@code CONFIGURATION_MISSING_SECRET}
      */
     public static Database open(DatabaseSettings settings, Path dataDir, JavaMigration... migrations) {
         if (!settings.embedded()) {
-            return migrated(new Database(null, pool(settings, null)), migrations);
+            try (HikariDataSource owner = pool(settings.ofOwner(), null, true)) {
+                migrate(owner, migrations);
+                if (settings.user() != null) {
+                    limit(owner, settings.user(), null);
+                }
+            }
+            return new Database(null, pool(settings, null, false));
         }
         EmbeddedServer embedded = EmbeddedServer.attach(dataDir, EmbeddedServer.Durability.DURABLE);
         try {
-            Database database = new Database(embedded, pool(settings, embedded));
-            return embedded.schemaIsCurrent() ? database : migrated(database, migrations);
+            if (!embedded.schemaIsCurrent()) {
+                prepare(settings, embedded, migrations);
+            }
+            return new Database(embedded, pool(settings, embedded, false));
         } catch (RuntimeException failed) {
             embedded.close();
             throw failed;
         }
     }
 
-    private static Database migrated(Database database, JavaMigration... migrations) {
+    private static void prepare(DatabaseSettings settings, EmbeddedServer embedded, JavaMigration... migrations) {
+        try (HikariDataSource owner = pool(settings, embedded, true)) {
+            migrate(owner, migrations);
+            limit(owner, embedded.role(), embedded::rolePassword);
+        }
+        embedded.markSchemaCurrent();
+    }
+
+    private static void limit(HikariDataSource owner, String role, @Nullable Supplier<String> password) {
         try {
-            database.migrate(migrations);
-            if (database.embedded != null) {
-                database.embedded.markSchemaCurrent();
-            }
-            return database;
-        } catch (RuntimeException failed) {
-            database.pool.close();
-            throw failed;
+            new LimitedRole(owner, role).grant(password);
+        } catch (SQLException failed) {
+            throw unavailable(owner.getJdbcUrl(), failed);
         }
     }
 
@@ -76,7 +89,14 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        return migrated(new Database(null, new HikariDataSource(config)), migrations);
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            migrate(pool, migrations);
+            return new Database(null, pool);
+        } catch (RuntimeException failed) {
+            pool.close();
+            throw failed;
+        }
     }
 
     public JdbcClient jdbc() {
@@ -119,7 +139,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings, @Nullable EmbeddedServer embedded) {
+    private static HikariDataSource pool(
+            DatabaseSettings settings, @Nullable EmbeddedServer embedded, boolean asOwner) {
         HikariConfig config = pooled(settings);
         if (embedded == null) {
             config.setJdbcUrl(settings.url());
@@ -128,8 +149,8 @@ public final class Database implements AutoCloseable {
                     settings.password() == null ? null : settings.password().resolve());
         } else {
             config.setJdbcUrl(embedded.url());
-            config.setUsername(embedded.user());
-            config.setPassword(embedded.password());
+            config.setUsername(asOwner ? embedded.user() : embedded.role());
+            config.setPassword(asOwner ? embedded.password() : embedded.rolePassword());
         }
         try {
             return new HikariDataSource(config);
@@ -149,7 +170,7 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private void migrate(JavaMigration... migrations) {
+    private static void migrate(HikariDataSource pool, JavaMigration... migrations) {
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -162,7 +183,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static FaultException unavailable(String url, RuntimeException cause) {
+    private static FaultException unavailable(String url, Exception cause) {
         return new FaultException(
                 Fault.of(FaultCode.UNAVAILABLE_DATABASE, url, String.valueOf(cause.getMessage())), cause);
     }

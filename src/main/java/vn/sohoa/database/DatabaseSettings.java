@@ -13,15 +13,21 @@ import vn.sohoa.settings.Secret;
  * @param user who to be there
  * @param password that user's password
  * @param connections how many connections at the most, by default 8
+ * @param owner another role that owns the schema and brings it up to date, so that {@code user} cannot change the audit log;
+ *     none = {@code user} itself
  */
 public record DatabaseSettings(
         @Nullable String url,
         @Nullable String user,
         @Nullable Secret password,
-        @Nullable Integer connections) {
+        @Nullable Integer connections,
+        @Nullable Owner owner) {
     private static final int CONNECTIONS = 8;
 
-    public static final DatabaseSettings EMBEDDED = new DatabaseSettings(null, null, null, null);
+    public static final DatabaseSettings EMBEDDED = new DatabaseSettings(null, null, null, null, null);
+
+    /** Who owns the schema. */
+    public record Owner(String user, @Nullable Secret password) {}
 
     public DatabaseSettings {
         connections = connections == null ? CONNECTIONS : connections;
@@ -33,6 +39,11 @@ public record DatabaseSettings(
             throw new FaultException(Fault.of(
                     FaultCode.CONFIGURATION_BAD_VALUE, "database.url", "expected jdbc:postgresql://host/database"));
         }
+    }
+
+    /** As the owner, with no more connections than migrating takes. */
+    DatabaseSettings ofOwner() {
+        return owner == null ? this : new DatabaseSettings(url, owner.user(), owner.password(), 2, null);
     }
 
     boolean embedded() {

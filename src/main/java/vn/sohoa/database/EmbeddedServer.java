@@ -78,12 +78,22 @@ final class EmbeddedServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + running.port() + "/postgres";
     }
 
+    /** Owns the schema and may do everything. */
     String user() {
         return "postgres";
     }
 
     String password() {
         return ClusterAccess.password(cluster);
+    }
+
+    /** What the program works as. */
+    String role() {
+        return "sohoa";
+    }
+
+    String rolePassword() {
+        return ClusterAccess.rolePassword(cluster);
     }
 
     /** Whether this very build has migrated this cluster before: then there is nothing to migrate. */

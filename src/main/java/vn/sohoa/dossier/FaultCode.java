@@ -68,6 +68,7 @@ public enum FaultCode {
     INTEGRITY_DIGEST(FaultKind.INTEGRITY),
     INTEGRITY_SIGNATURE(FaultKind.INTEGRITY),
     INTEGRITY_ARCHIVE(FaultKind.INTEGRITY),
+    INTEGRITY_AUDIT(FaultKind.INTEGRITY),
 
     BUG(FaultKind.BUG);
 

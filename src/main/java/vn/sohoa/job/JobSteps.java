@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.certification.Authorisations;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.certification.BookKeeper;
@@ -34,6 +35,7 @@ public final class JobSteps {
             "certify",
             "archive",
             "tidy",
+            "checkpoint",
             "report",
             "keep-records",
             "renew-timestamps",
@@ -107,6 +109,10 @@ public final class JobSteps {
     /** Keeps what has changed in the database in the archive, too. */
     public Step keepRecords(OfficeRecords records) {
         return new KeepRecordsStep(records);
+    }
+
+    public Step checkpoint(CheckpointRound round) {
+        return new CheckpointStep(round);
     }
 
     public Step report(Path folder, Clock clock, ReportText text) {

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.job.CheckpointPrinter;
 import vn.sohoa.job.JobDefinition;
 import vn.sohoa.job.JobSteps;
 import vn.sohoa.job.RunProgress;
@@ -48,6 +51,7 @@ public final class JobDesk {
         Fault failure = report.ending().failure();
         if (failure == null || failure.code() != FaultCode.UNAVAILABLE_DATABASE) {
             office.quarantine().settle();
+            office.auditDesk().sequence();
         }
         return report;
     }
@@ -85,6 +89,7 @@ public final class JobDesk {
                         new BookCalendar(office.database(), office.clock()),
                         office.bookKeeper(),
                         office.folders().reports());
+            case "checkpoint" -> steps.checkpoint(office.auditDesk().round());
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);
         };
@@ -96,6 +101,12 @@ public final class JobDesk {
         text.append('\n');
         new RatesPrinter(office.plan().language())
                 .table(office.rates().compute(office.rates().everything(office.today())), text);
+        Optional<Checkpoint> checkpoint = office.auditDesk().checkpoints().newest();
+        if (checkpoint.isPresent()) {
+            text.append('\n');
+            new CheckpointPrinter(office.plan().language())
+                    .print(checkpoint.get(), office.auditDesk().vkey().orElse(""), text);
+        }
         return text.toString();
     }
 }

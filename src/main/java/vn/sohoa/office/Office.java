@@ -99,6 +99,11 @@ public final class Office implements AutoCloseable {
         return new AuditLog(database(), clock(), plan.actor());
     }
 
+    /** The audit log as a whole: lists, checkpoints, proofs. */
+    public AuditDesk auditDesk() {
+        return new AuditDesk(this);
+    }
+
     public Documents documents() {
         return new Documents(database(), audit(), clock());
     }

@@ -32,7 +32,14 @@ record KeptTable(String name, List<Column> columns) {
             "certification_refusal",
             "certification_lock",
             "certification_print",
-            "signed_file");
+            "signed_file",
+            "audit_node",
+            "audit_checkpoint",
+            "audit_timestamp",
+            "audit_object");
+
+    /** Kept in the order of their places in the log, which is why they are no such rows. */
+    static final String LEAF = "audit_leaf";
 
     static final String AUDIT = "audit_entry";
 
@@ -74,9 +81,14 @@ record KeptTable(String name, List<Column> columns) {
 
     /** SQL for a row of {@code t} as JSON, names in the columns' order. */
     String json() {
+        return json("t");
+    }
+
+    /** SQL for a row of a table of that alias. */
+    String json(String alias) {
         List<String> worked = new ArrayList<>();
         for (Column column : columns) {
-            worked.add("'" + column.name() + "', t." + column.quoted());
+            worked.add("'" + column.name() + "', " + alias + "." + column.quoted());
         }
         return "json_build_object(" + String.join(", ", worked) + ")";
     }

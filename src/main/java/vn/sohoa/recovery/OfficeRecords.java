@@ -31,7 +31,7 @@ import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 
 /**
- * Puts the rows that have changed, and the entries that the audit log has gained, into the archive: the month's object of the
+ * Puts the rows that have changed, and the entries that have got a place in the audit log, into the archive: the month's object of the
  * office, two files a time, numbered on.
  *
  * <p>A run that died between storing and writing that down stores again under the same number: the rows as they are by then,
@@ -56,8 +56,12 @@ public final class OfficeRecords {
         this.clock = clock;
     }
 
-    /** How far the records in the archive have come. */
-    public record Mark(int number, long auditSeq) {
+    /**
+     * How far the records in the archive have come.
+     *
+     * @param auditSize entries of the audit log that have a place in it
+     */
+    public record Mark(int number, long auditSize) {
         static final Mark NONE = new Mark(0, 0);
     }
 
@@ -90,16 +94,16 @@ public final class OfficeRecords {
     }
 
     static Mark mark(JdbcClient jdbc) {
-        return jdbc.sql("SELECT number, audit_seq FROM kept_records")
-                .query((row, number) -> new Mark(row.getInt("number"), row.getLong("audit_seq")))
+        return jdbc.sql("SELECT number, audit_size FROM kept_records")
+                .query((row, number) -> new Mark(row.getInt("number"), row.getLong("audit_size")))
                 .optional()
                 .orElse(Mark.NONE);
     }
 
     static void mark(JdbcClient jdbc, Mark mark) {
         jdbc.sql("""
-                        INSERT INTO kept_records (number, audit_seq) VALUES (?, ?)
-                        ON CONFLICT (one) DO UPDATE SET number = excluded.number, audit_seq = excluded.audit_seq""").params(mark.number(), mark.auditSeq()).update();
+                        INSERT INTO kept_records (number, audit_size) VALUES (?, ?)
+                        ON CONFLICT (one) DO UPDATE SET number = excluded.number, audit_size = excluded.audit_size""").params(mark.number(), mark.auditSize()).update();
     }
 
     /** @param ids of the notes that led to the rows */
@@ -116,9 +120,8 @@ public final class OfficeRecords {
             Mark last = mark(jdbc);
             List<Long> ids = new ArrayList<>();
             int rows = rows(jdbc, folder.resolve("rows"), ids);
-            long[] seq = {last.auditSeq()};
-            int entries = entries(jdbc, folder.resolve("audit"), seq);
-            return new Draft(new Mark(last.number() + 1, seq[0]), rows, entries, ids);
+            int entries = entries(jdbc, folder.resolve("audit"), last.auditSize());
+            return new Draft(new Mark(last.number() + 1, last.auditSize() + entries), rows, entries, ids);
         });
     }
 
@@ -145,16 +148,18 @@ public final class OfficeRecords {
         return count[0];
     }
 
-    private static int entries(JdbcClient jdbc, Path file, long[] seq) {
+    private static int entries(JdbcClient jdbc, Path file, long from) {
         int[] count = {0};
-        KeptTable table = KeptTable.describe(jdbc, KeptTable.AUDIT);
+        KeptTable entry = KeptTable.describe(jdbc, KeptTable.AUDIT);
+        KeptTable leaf = KeptTable.describe(jdbc, KeptTable.LEAF);
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            jdbc.sql("SELECT t.seq, " + table.json()
-                            + "::text AS row FROM audit_entry t WHERE t.seq > ? ORDER BY t.seq")
-                    .param(seq[0])
+            jdbc.sql("""
+                            SELECT json_build_object('leaf', %s, 'entry', %s)::text AS line
+                            FROM audit_leaf l JOIN audit_entry t ON t.seq = l.seq
+                            WHERE l.leaf_index >= ? ORDER BY l.leaf_index""".formatted(leaf.json("l"), entry.json()))
+                    .param(from)
                     .query(row -> {
-                        line(lines, row.getString("row"));
-                        seq[0] = row.getLong("seq");
+                        line(lines, row.getString("line"));
                         count[0]++;
                     });
         } catch (IOException failed) {

@@ -51,18 +51,24 @@ public final class RecordLoader {
         batches(file, lines -> RecordLine.stage(jdbc, "restored", lines));
     }
 
-    /** Entries of the audit log, as they were. */
+    /** Entries of the audit log with their places, as they were. */
     public void entries(Path file) throws IOException {
-        KeptTable table = KeptTable.describe(jdbc, KeptTable.AUDIT);
-        String insert = """
-                INSERT INTO audit_entry (%s) OVERRIDING SYSTEM VALUE SELECT %s
-                FROM (SELECT l.line::jsonb AS row, l.n FROM unnest(?) WITH ORDINALITY AS l (line, n)) r,
-                     jsonb_populate_record(NULL::audit_entry, r.row) p ORDER BY r.n""".formatted(table.names(), table.values());
-        batches(
-                file,
-                lines -> jdbc.sql(insert)
-                        .param(new SqlArrayValue("text", lines.toArray()))
-                        .update());
+        String entry = insert(KeptTable.AUDIT, "entry");
+        String leaf = insert(KeptTable.LEAF, "leaf");
+        batches(file, lines -> {
+            SqlArrayValue array = new SqlArrayValue("text", lines.toArray());
+            jdbc.sql(entry).param(array).update();
+            jdbc.sql(leaf).param(array).update();
+        });
+    }
+
+    private String insert(String name, String field) {
+        KeptTable table = KeptTable.describe(jdbc, name);
+        return """
+                INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s
+                FROM (SELECT l.line::jsonb -> '%s' AS row, l.n FROM unnest(?) WITH ORDINALITY AS l (line, n)) r,
+                     jsonb_populate_record(NULL::%s, r.row) p ORDER BY r.n""".formatted(
+                        name, table.names(), table.values(), field, name);
     }
 
     /** Puts the staged rows where they belong. They are in the archive, so none of them is noted as changed. */
@@ -86,10 +92,8 @@ public final class RecordLoader {
 
     /** The database's records are those of the archive up to that number. */
     void mark(int number) {
-        long seq = jdbc.sql("SELECT coalesce(max(seq), 0) FROM audit_entry")
-                .query(Long.class)
-                .single();
-        OfficeRecords.mark(jdbc, new OfficeRecords.Mark(number, seq));
+        long size = jdbc.sql("SELECT count(*) FROM audit_leaf").query(Long.class).single();
+        OfficeRecords.mark(jdbc, new OfficeRecords.Mark(number, size));
     }
 
     /**

@@ -15,6 +15,7 @@ import org.bouncycastle.cms.CMSException;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.Sha256;
 import vn.sohoa.signing.alteration.Alterations;
 
 /**
@@ -33,6 +34,7 @@ public final class SigningOffice implements AutoCloseable {
     private final ProofEnd proofEnd;
     private final Attestations attestations;
     private final Rehearsal rehearsal;
+    private final Stamps stamps;
 
     SigningOffice(Map<String, SignatureProfile> profiles, KeyRing ring, SigningSettings settings, Clock clock) {
         Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
@@ -43,6 +45,7 @@ public final class SigningOffice implements AutoCloseable {
         this.proofEnd = new ProofEnd(validator, settings.renewal());
         this.attestations = new Attestations(ring, revocations, clock);
         this.rehearsal = new Rehearsal(sealing, validator, clock);
+        this.stamps = new Stamps(ring.trust(), clock);
     }
 
     /**
@@ -253,6 +256,26 @@ public final class SigningOffice implements AutoCloseable {
      */
     public Attested verify(byte[] content, byte[] cms) {
         return attestations.verify(content, cms);
+    }
+
+    /**
+     * An RFC 3161 token over a digest, for whatever is no PDF.
+     *
+     * @return CMS SignedData in DER
+     * @throws FaultException {@code UNAVAILABLE_TIMESTAMP}
+     */
+    public byte[] stamp(Sha256 imprint) {
+        return ring.timestamps().token(imprint.bytes());
+    }
+
+    /**
+     * Judges such a token offline: it is over the digest, and a trusted authority's.
+     *
+     * @return the time in it
+     * @throws FaultException {@code INTEGRITY_SIGNATURE}
+     */
+    public Instant stamped(byte[] token, Sha256 imprint) {
+        return stamps.judge(token, imprint);
     }
 
     /**

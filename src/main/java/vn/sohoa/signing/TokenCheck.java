@@ -78,7 +78,8 @@ record TokenCheck(Trust trust, Clock clock) {
         }
     }
 
-    private void requireSigned(TimeStampToken token)
+    /** All but the status, nonce and time of an answer, which a token by itself has not. */
+    void requireSigned(TimeStampToken token)
             throws TSPException, CMSException, OperatorCreationException, GeneralSecurityException, TimestampRefused {
         SignerInformation signer =
                 token.toCMSSignedData().getSignerInfos().iterator().next();

@@ -31,7 +31,8 @@ class AuditLogIT {
                 .extracting(AuditEntry::act)
                 .containsExactly("intake.received", "archive.stored");
         assertThat(log.of("H23-230515-0001").getFirst())
-                .isEqualTo(new AuditEntry(1, NOW, "test", "intake.received", "H23-230515-0001", Map.of("pages", "2")));
+                .isEqualTo(new AuditEntry(
+                        1, null, NOW, "test", "intake.received", "H23-230515-0001", Map.of("pages", "2")));
     }
 
     @Test

@@ -30,6 +30,7 @@ class CommandLineTest {
             "rates",
             "certify",
             "book",
+            "audit",
             "export",
             "rebuild",
             "verify",

@@ -1,0 +1,61 @@
+package vn.sohoa.audit.verify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.sohoa.audit.verify.Finding.Wrong;
+import vn.sohoa.dossier.Sha256;
+
+/** The tree's nodes in the database, each worked out again from the leaves. */
+final class KeptNodes {
+    private static final int WIDTH = 256;
+    private static final int HEIGHT = 8;
+
+    /** @param level the height of its subtree */
+    record Place(int level, long index) {}
+
+    private final Map<Place, Sha256> stored;
+    private final Map<Integer, RunningRoot> open = new HashMap<>();
+    private final Map<Integer, Long> done = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param stored is emptied on the way */
+    KeptNodes(Map<Place, Sha256> stored) {
+        this.stored = stored;
+    }
+
+    void add(Sha256 leaf) {
+        add(0, leaf);
+    }
+
+    private void add(int below, Sha256 hash) {
+        RunningRoot subtree = open.computeIfAbsent(below, level -> new RunningRoot());
+        subtree.add(hash);
+        if (subtree.size() < WIDTH) {
+            return;
+        }
+        int level = below + HEIGHT;
+        long index = done.merge(level, 1L, Long::sum) - 1;
+        Sha256 root = subtree.root();
+        open.remove(below);
+        if (!root.equals(stored.remove(new Place(level, index)))) {
+            findings.add(wrong(level, index));
+        }
+        add(level, root);
+    }
+
+    /** Whatever is left over speaks of leaves that are not there. */
+    List<Finding> end(long size) {
+        stored.keySet().stream()
+                .filter(place -> (place.index() + 1) << place.level() > size)
+                .sorted((a, b) -> Long.compare(a.index() << a.level(), b.index() << b.level()))
+                .limit(1)
+                .forEach(place -> findings.add(wrong(place.level(), place.index())));
+        return findings;
+    }
+
+    private static Finding wrong(int level, long index) {
+        return new Finding(Wrong.TREE_CHANGED, (index << level) + "–" + (((index + 1) << level) - 1));
+    }
+}
