@@ -1,10 +1,8 @@
 package vn.sohoa.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,16 +38,7 @@ final class ExportCommand extends OfficeCommand {
                     dossier.value(),
                     console().texts().say("export.notArchived")));
         }
-        if (Files.exists(dir)) {
-            try (Stream<Path> content = Files.list(dir)) {
-                if (content.findAny().isPresent()) {
-                    throw new FaultException(Fault.of(
-                            FaultCode.USAGE_BAD_ARGUMENT,
-                            dir.toString(),
-                            console().texts().say("sample.notEmpty")));
-                }
-            }
-        }
+        EmptyFolder.require(console(), dir);
         office.evidence().export(dossier, dir, layout);
         office.audit().append("dossier.exported", dossier.value(), Map.of("format", layout.word()));
         List<ArchivedFile> files = office.archive().files(dossier);

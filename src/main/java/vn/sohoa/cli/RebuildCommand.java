@@ -2,6 +2,7 @@ package vn.sohoa.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.sohoa.job.Rebuild;
@@ -15,17 +16,20 @@ final class RebuildCommand extends OfficeCommand {
 
     @Override
     int work(Office office, Interrupt interrupt) {
-        Rebuild.Result result = office.rebuild().run();
-        if (json()) {
+        print(console(), json(), office.rebuild(Optional.empty()));
+        return 0;
+    }
+
+    static void print(Console console, boolean json, Rebuild.Result result) {
+        if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("dossiers", result.dossiers());
             fields.put("documents", result.documents());
             fields.put("records", result.records());
             fields.put("recovered", result.recovered());
-            console().json(fields);
+            console.json(fields);
         } else {
-            console().say("rebuild.done", result.dossiers(), result.documents(), result.records(), result.recovered());
+            console.say("rebuild.done", result.dossiers(), result.documents(), result.records(), result.recovered());
         }
-        return 0;
     }
 }

@@ -9,10 +9,13 @@ import vn.sohoa.dossier.DossierCode;
 @FunctionalInterface
 public interface AuditEvidence {
     /**
-     * Writes it into a folder of its own.
+     * The part of a package that it goes into.
      *
      * @param from the folder as the page's commands have to name it, with a slash at its end
-     * @return how it is checked
+     * @param trusting options of openssl that name the trusted certificates
      */
-    List<Section> write(DossierCode dossier, Path folder, String from) throws IOException;
+    record Package(Path folder, String from, String trusting) {}
+
+    /** Writes it; returns how it is checked. */
+    List<Section> write(DossierCode dossier, Package into) throws IOException;
 }

@@ -103,16 +103,7 @@ final class EArkMets {
         xml.close("fileSec");
         xml.open("structMap", "ID", "structure", "TYPE", "PHYSICAL", "LABEL", "CSIP");
         xml.open("div", "ID", "div-package", "LABEL", id);
-        xml.empty(
-                "div",
-                "ID",
-                "div-metadata",
-                "LABEL",
-                "Metadata",
-                "DMDID",
-                described,
-                "ADMID",
-                preserved);
+        xml.empty("div", "ID", "div-metadata", "LABEL", "Metadata", "DMDID", described, "ADMID", preserved);
         for (Division division : divisions) {
             xml.open("div", "ID", "div-" + division.group(), "LABEL", division.label());
             if (division.mets().isEmpty()) {

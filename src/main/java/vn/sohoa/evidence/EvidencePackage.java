@@ -89,7 +89,8 @@ public final class EvidencePackage {
                         + trusting.replace("-untrusted", "-certfile"))));
         sections.addAll(signatures.sections());
         String auditFolder = layout.evidence() + "audit/";
-        sections.addAll(audit.write(dossier, Files.createDirectories(root.resolve(auditFolder)), auditFolder));
+        Path log = Files.createDirectories(root.resolve(auditFolder));
+        sections.addAll(audit.write(dossier, new AuditEvidence.Package(log, auditFolder, trusting)));
         write(root.resolve(layout.page()), CheckPage.of(dossier, sections));
         finish(dossier, root, layout);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.io.file.PathUtils;
 import vn.sohoa.archive.ArchivedFile;
@@ -68,11 +69,16 @@ public final class Rebuild {
      *     or not as they were stored; {@code UNAVAILABLE_STORE}
      */
     public Result run() {
+        return run(Optional.empty());
+    }
+
+    /** As {@link #run()}, and then what a backup has beyond the archive. */
+    public Result run(Optional<Path> backup) {
         return parts.database().inTransaction(() -> {
             loader.requireEmpty();
             try {
                 Files.createDirectories(work);
-                return filled();
+                return filled(backup);
             } catch (IOException failed) {
                 throw new FaultException(
                         Fault.of(FaultCode.UNAVAILABLE_DISK, work.toString(), String.valueOf(failed.getMessage())),
@@ -81,9 +87,9 @@ public final class Rebuild {
         });
     }
 
-    private Result filled() throws IOException {
+    private Result filled(Optional<Path> backup) throws IOException {
         List<ObjectName> objects = archive.objects();
-        int records = new RecordsArchive(archive, loader, work).load(objects);
+        int records = new RecordsArchive(archive, loader, work).load(objects, backup);
         int dossiers = 0;
         int documents = 0;
         int recovered = 0;

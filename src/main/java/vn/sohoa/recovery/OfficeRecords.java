@@ -93,6 +93,17 @@ public final class OfficeRecords {
         }
     }
 
+    /**
+     * Writes what the archive does not have yet, without keeping it there: {@code rows.jsonl}, {@code audit.jsonl} and in
+     * {@code mark.txt} how far the archive has come.
+     */
+    void draft(Path folder) throws IOException {
+        Draft draft = snapshot(folder);
+        Files.move(folder.resolve("rows"), folder.resolve(RecordsArchive.ROWS));
+        Files.move(folder.resolve("audit"), folder.resolve(RecordsArchive.AUDIT));
+        Files.writeString(folder.resolve(RecordsArchive.MARK), draft.next().number() - 1 + "\n");
+    }
+
     static Mark mark(JdbcClient jdbc) {
         return jdbc.sql("SELECT number, audit_size FROM kept_records")
                 .query((row, number) -> new Mark(row.getInt("number"), row.getLong("audit_size")))
@@ -156,12 +167,10 @@ public final class OfficeRecords {
             jdbc.sql("""
                             SELECT json_build_object('leaf', %s, 'entry', %s)::text AS line
                             FROM audit_leaf l JOIN audit_entry t ON t.seq = l.seq
-                            WHERE l.leaf_index >= ? ORDER BY l.leaf_index""".formatted(leaf.json("l"), entry.json()))
-                    .param(from)
-                    .query(row -> {
-                        line(lines, row.getString("line"));
-                        count[0]++;
-                    });
+                            WHERE l.leaf_index >= ? ORDER BY l.leaf_index""".formatted(leaf.json("l"), entry.json())).param(from).query(row -> {
+                line(lines, row.getString("line"));
+                count[0]++;
+            });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -67,8 +67,7 @@ public final class RecordLoader {
         return """
                 INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s
                 FROM (SELECT l.line::jsonb -> '%s' AS row, l.n FROM unnest(?) WITH ORDINALITY AS l (line, n)) r,
-                     jsonb_populate_record(NULL::%s, r.row) p ORDER BY r.n""".formatted(
-                        name, table.names(), table.values(), field, name);
+                     jsonb_populate_record(NULL::%s, r.row) p ORDER BY r.n""".formatted(name, table.names(), table.values(), field, name);
     }
 
     /** Puts the staged rows where they belong. They are in the archive, so none of them is noted as changed. */
@@ -90,9 +89,21 @@ public final class RecordLoader {
                 .update();
     }
 
+    /** Notes that the archive does not have these rows yet. */
+    void unkept(Path lines) throws IOException {
+        batches(
+                lines,
+                some -> jdbc.sql("""
+                        INSERT INTO unkept_row (place, key) SELECT l.line::jsonb ->> 'table', l.line::jsonb -> 'key'
+                        FROM unnest(?) WITH ORDINALITY AS l (line, n) ORDER BY l.n""")
+                        .param(new SqlArrayValue("text", some.toArray()))
+                        .update());
+    }
+
     /** The database's records are those of the archive up to that number. */
     void mark(int number) {
-        long size = jdbc.sql("SELECT count(*) FROM audit_leaf").query(Long.class).single();
+        long size =
+                jdbc.sql("SELECT count(*) FROM audit_leaf").query(Long.class).single();
         OfficeRecords.mark(jdbc, new OfficeRecords.Mark(number, size));
     }
 

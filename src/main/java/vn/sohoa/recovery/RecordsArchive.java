@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +17,10 @@ import vn.sohoa.dossier.FaultException;
 
 /** Reads the office's records out of the archive. */
 public final class RecordsArchive {
+    static final String ROWS = "rows.jsonl";
+    static final String AUDIT = "audit.jsonl";
+    static final String MARK = "mark.txt";
+
     private final DossierArchive archive;
     private final RecordLoader loader;
     private final Path work;
@@ -27,12 +32,14 @@ public final class RecordsArchive {
     }
 
     /**
-     * Loads all records there are, in the order in which they were kept.
+     * Loads all records there are, in the order in which they were kept, and then a backup's, unless the archive has got them
+     * since.
      *
+     * @param backup its folder
      * @return how many times records were kept
-     * @throws FaultException {@code INTEGRITY_ARCHIVE} when one is missing in between
+     * @throws FaultException {@code INTEGRITY_ARCHIVE} when one is missing in between, or was there when the backup was made
      */
-    public int load(List<ObjectName> objects) throws IOException {
+    public int load(List<ObjectName> objects, Optional<Path> backup) throws IOException {
         loader.begin();
         TreeMap<Integer, Path> rows = new TreeMap<>();
         TreeMap<Integer, Path> audit = new TreeMap<>();
@@ -57,10 +64,31 @@ public final class RecordsArchive {
         for (Path file : audit.values()) {
             loader.entries(file);
         }
-        loader.finish();
         loader.mark(rows.size());
+        Optional<Path> newer = newer(rows.size(), backup);
+        if (newer.isPresent()) {
+            loader.rows(newer.get().resolve(ROWS));
+            loader.entries(newer.get().resolve(AUDIT));
+        }
+        loader.finish();
+        if (newer.isPresent()) {
+            loader.unkept(newer.get().resolve(ROWS));
+        }
         PathUtils.cleanDirectory(work);
         return rows.size();
+    }
+
+    private static Optional<Path> newer(int kept, Optional<Path> backup) throws IOException {
+        if (backup.isEmpty()) {
+            return backup;
+        }
+        Path records = backup.get().resolve(Backup.RECORDS);
+        int known = Integer.parseInt(Files.readString(records.resolve(MARK)).strip());
+        if (known > kept) {
+            throw new FaultException(Fault.of(
+                    FaultCode.INTEGRITY_ARCHIVE, "records", "number " + known + " was in the archive and is not now"));
+        }
+        return known == kept ? Optional.of(records) : Optional.empty();
     }
 
     private static void requireComplete(TreeMap<Integer, Path> files) {

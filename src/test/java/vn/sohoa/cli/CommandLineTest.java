@@ -32,6 +32,8 @@ class CommandLineTest {
             "book",
             "audit",
             "export",
+            "backup",
+            "restore",
             "rebuild",
             "verify",
             "quarantine",

@@ -279,12 +279,8 @@ class RenewTimestampsIT {
     }
 
     private Renewals renewals() {
-        DossierHistory history = new DossierHistory(
-                documents,
-                dossier -> List.of(),
-                audit,
-                new DossierRecords(database),
-                dossier -> "");
+        DossierHistory history =
+                new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
         DossierMetadata metadata = new DossierMetadata(archive, history, spool, clock);
         return new Renewals(
                 new JobSteps.TimestampKeeper(signing, pdfa, archive, metadata), documents, spool.renewals());

@@ -17,8 +17,7 @@ class ProofVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("inclusion")
     void judgesInclusionAsTheVectorsDo(String name, Vector vector) {
-        assertThat(ProofVerifier.includes(
-                        vector.one(), vector.first(), vector.second(), vector.path(), vector.other()))
+        assertThat(ProofVerifier.includes(vector.one(), vector.first(), vector.second(), vector.path(), vector.other()))
                 .isEqualTo(vector.holds());
     }
 
