@@ -49,6 +49,9 @@ public final class SohoaCommand {
                 .addSubcommand(new BookCommand())
                 .addSubcommand(new AuditCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new RebuildCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new QuarantineCommand())
                 .addSubcommand(new DoctorCommand());

@@ -18,6 +18,7 @@ import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
 import vn.sohoa.job.evidence.ArchivedVersions;
+import vn.sohoa.recovery.OfficeRecords;
 import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
 import vn.sohoa.search.PageIndex;
@@ -38,6 +39,7 @@ public final class JobSteps {
             "tidy",
             "checkpoint",
             "report",
+            "keep-records",
             "renew-timestamps",
             "renew-evidence",
             "certification-book");
@@ -78,13 +80,13 @@ public final class JobSteps {
     }
 
     public Step archive(
-            DossierArchive archive,
+            DossierMetadata archive,
             Certifications certifications,
             SignedFiles files,
             ArchivedVersions versions,
             SigningOffice signing) {
-        return new ArchiveStep(
-                archive, documents, certifications, spool, new Proofs(files, versions, signing::provableUntil));
+        Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
+        return new ArchiveStep(archive, documents, certifications, spool, proofs);
     }
 
     /**
@@ -98,9 +100,9 @@ public final class JobSteps {
             Certifications certifications,
             TimestampKeeper keeper,
             Instant horizon) {
-        Renewals renewals =
-                new Renewals(keeper.signing(), keeper.pdfa(), documents, keeper.archive(), spool.renewals());
-        Proofs proofs = new Proofs(files, versions, keeper.signing()::provableUntil);
+        Renewals renewals = new Renewals(keeper, documents, spool.renewals());
+        SigningOffice signing = keeper.signing();
+        Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
         return new RenewStep(proofs, documents, certifications::of, renewals, horizon);
     }
 
@@ -110,10 +112,16 @@ public final class JobSteps {
     }
 
     /** The parts that renewing a time-stamp takes. */
-    public record TimestampKeeper(SigningOffice signing, PdfaGate pdfa, DossierArchive archive) {}
+    public record TimestampKeeper(
+            SigningOffice signing, PdfaGate pdfa, DossierArchive archive, DossierMetadata metadata) {}
 
     public Step tidy(Certifications certifications) {
         return new TidyStep(documents, certifications, spool);
+    }
+
+    /** Keeps what has changed in the database in the archive, too. */
+    public Step keepRecords(OfficeRecords records) {
+        return new KeepRecordsStep(records);
     }
 
     public Step checkpoint(CheckpointRound round) {

@@ -76,7 +76,7 @@ public final class JobDesk {
                         office.folders().authorisations());
             case "archive" ->
                 steps.archive(
-                        office.archive(),
+                        office.dossierMetadata(),
                         office.certifications(),
                         office.signedFiles(),
                         office.archivedVersions(),
@@ -87,13 +87,15 @@ public final class JobDesk {
                         office.archive(),
                         new EvidenceFolder(office.store()),
                         office.signing().evidence());
+            case "keep-records" -> steps.keepRecords(office.records());
             case "tidy" -> steps.tidy(office.certifications());
             case "renew-timestamps" ->
                 steps.renewTimestamps(
                         office.signedFiles(),
                         office.archivedVersions(),
                         office.certifications(),
-                        new JobSteps.TimestampKeeper(office.signing(), office.pdfaGate(), office.archive()),
+                        new JobSteps.TimestampKeeper(
+                                office.signing(), office.pdfaGate(), office.archive(), office.dossierMetadata()),
                         horizon());
             case "renew-evidence" ->
                 new RenewEvidenceStep(

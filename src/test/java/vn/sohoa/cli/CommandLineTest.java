@@ -32,6 +32,9 @@ class CommandLineTest {
             "book",
             "audit",
             "export",
+            "backup",
+            "restore",
+            "rebuild",
             "verify",
             "quarantine",
             "doctor");

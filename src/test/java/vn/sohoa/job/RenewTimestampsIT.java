@@ -42,6 +42,7 @@ import vn.sohoa.dossier.Sha256;
 import vn.sohoa.dossier.StageOutcome;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.job.evidence.ArchivedVersions;
+import vn.sohoa.recovery.DossierRecords;
 import vn.sohoa.signing.LocalAuthority;
 import vn.sohoa.signing.SampleSealing;
 import vn.sohoa.signing.SignatureReport;
@@ -276,7 +277,7 @@ class RenewTimestampsIT {
 
     private Step renewal() {
         return new RenewStep(
-                new Proofs(files, new ArchivedVersions(database, audit), signing::provableUntil),
+                new Proofs(files, new ArchivedVersions(database, audit), signing::provableUntil, new ValidationReports(signing)),
                 documents,
                 dossier -> List.of(),
                 renewals(),
@@ -284,7 +285,11 @@ class RenewTimestampsIT {
     }
 
     private Renewals renewals() {
-        return new Renewals(signing, pdfa, documents, archive, spool.renewals());
+        DossierHistory history =
+                new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
+        DossierMetadata metadata = new DossierMetadata(archive, history, spool, clock);
+        return new Renewals(
+                new JobSteps.TimestampKeeper(signing, pdfa, archive, metadata), documents, spool.renewals());
     }
 
     private List<Verdict.Result> work(Step step) {
