@@ -47,6 +47,7 @@ public final class SohoaCommand {
                 .addSubcommand(new RatesCommand())
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new BookCommand())
+                .addSubcommand(new ArchiveCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new QuarantineCommand())

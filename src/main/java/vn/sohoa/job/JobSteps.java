@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.fixity.FixitySettings;
 import vn.sohoa.certification.Authorisations;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.certification.BookKeeper;
@@ -32,10 +34,12 @@ public final class JobSteps {
             "seal",
             "certify",
             "archive",
+            "replicate",
             "tidy",
             "report",
             "renew-timestamps",
-            "certification-book");
+            "certification-book",
+            "fixity");
 
     private final Documents documents;
     private final Spool spool;
@@ -75,6 +79,16 @@ public final class JobSteps {
     public Step archive(
             DossierArchive archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
         return new ArchiveStep(archive, documents, certifications, spool, new Proofs(files, signing::provableUntil));
+    }
+
+    /** Makes up for second copies that are behind. */
+    public Step replicate(ArchiveCare care) {
+        return new ReplicateStep(care);
+    }
+
+    /** Reads what of the archive is due, and repairs it. */
+    public Step fixity(ArchiveCare care, FixitySettings settings) {
+        return new FixityStep(care, documents, settings);
     }
 
     /**

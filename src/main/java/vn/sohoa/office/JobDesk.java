@@ -68,6 +68,10 @@ public final class JobDesk {
                         office.folders().authorisations());
             case "archive" ->
                 steps.archive(office.archive(), office.certifications(), office.signedFiles(), office.signing());
+            case "replicate" -> steps.replicate(office.archiveOffice().care());
+            case "fixity" ->
+                steps.fixity(
+                        office.archiveOffice().care(), office.archiveOffice().fixitySettings());
             case "tidy" -> steps.tidy(office.certifications());
             case "renew-timestamps" ->
                 steps.renewTimestamps(
