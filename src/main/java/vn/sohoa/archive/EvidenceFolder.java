@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -23,9 +25,10 @@ public final class EvidenceFolder {
     private final ObjectStore store;
     private final MinioCloud cloud;
 
-    public EvidenceFolder(ObjectStore store) {
+    /** @param keeping how long what is put there is locked: as long as anything is */
+    public EvidenceFolder(ObjectStore store, Keeping keeping) {
         this.store = store;
-        this.cloud = new MinioCloud(store);
+        this.cloud = new MinioCloud(store, keeping::permanent);
     }
 
     /** The bytes of a version's inventory. */

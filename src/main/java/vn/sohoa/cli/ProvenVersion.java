@@ -25,7 +25,7 @@ record ProvenVersion(
         EvidenceRecords.@Nullable Proof proof,
         @Nullable Fault fault) {
     static List<ProvenVersion> of(Office office, DossierCode dossier) {
-        EvidenceFolder folder = new EvidenceFolder(office.store());
+        EvidenceFolder folder = office.archiveOffice().evidence();
         List<ProvenVersion> versions = new ArrayList<>();
         for (String version : office.archive().versions(dossier)) {
             Optional<byte[]> record = folder.find(dossier, version);

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.fixity.FixitySettings;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.certification.Authorisations;
 import vn.sohoa.certification.BookCalendar;
@@ -35,6 +37,7 @@ public final class JobSteps {
             "seal",
             "certify",
             "archive",
+            "replicate",
             "evidence",
             "tidy",
             "checkpoint",
@@ -42,7 +45,8 @@ public final class JobSteps {
             "keep-records",
             "renew-timestamps",
             "renew-evidence",
-            "certification-book");
+            "certification-book",
+            "fixity");
 
     private final Documents documents;
     private final Spool spool;
@@ -87,6 +91,16 @@ public final class JobSteps {
             SigningOffice signing) {
         Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
         return new ArchiveStep(archive, documents, certifications, spool, proofs);
+    }
+
+    /** Makes up for second copies that are behind. */
+    public Step replicate(ArchiveCare care) {
+        return new ReplicateStep(care);
+    }
+
+    /** Reads what of the archive is due, and repairs it. */
+    public Step fixity(ArchiveCare care, FixitySettings settings) {
+        return new FixityStep(care, documents, settings);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.dossier.Fault;
@@ -85,9 +84,13 @@ public final class JobDesk {
                 new EvidenceStep(
                         office.archivedVersions(),
                         office.archive(),
-                        new EvidenceFolder(office.store()),
+                        office.archiveOffice().evidence(),
                         office.signing().evidence());
             case "keep-records" -> steps.keepRecords(office.records());
+            case "replicate" -> steps.replicate(office.archiveOffice().care());
+            case "fixity" ->
+                steps.fixity(
+                        office.archiveOffice().care(), office.archiveOffice().fixitySettings());
             case "tidy" -> steps.tidy(office.certifications());
             case "renew-timestamps" ->
                 steps.renewTimestamps(
@@ -100,7 +103,7 @@ public final class JobDesk {
             case "renew-evidence" ->
                 new RenewEvidenceStep(
                         office.archivedVersions(),
-                        new EvidenceFolder(office.store()),
+                        office.archiveOffice().evidence(),
                         office.signing().evidence(),
                         horizon());
             case "certification-book" ->

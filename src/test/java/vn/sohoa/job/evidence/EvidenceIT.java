@@ -28,10 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.archive.ArchiveFile;
-import vn.sohoa.archive.ArchiveSettings;
+import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
-import vn.sohoa.archive.ObjectStore;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
@@ -87,9 +88,9 @@ class EvidenceIT {
 
     @BeforeEach
     void archiveFour() throws IOException {
-        store = ObjectStore.open(ArchiveSettings.embedded(), dir, false);
+        store = ObjectStore.open(StoreSettings.embedded(), dir, false);
         archive = new DossierArchive(store, dir.resolve("work"), clock);
-        folder = new EvidenceFolder(store);
+        folder = new EvidenceFolder(store, Keeping.forEver(clock));
         signing = SampleSealing.office(authority, dir, clock);
         records = signing.evidence();
         for (int i = 1; i <= 3; i++) {
