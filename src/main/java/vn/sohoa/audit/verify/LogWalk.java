@@ -69,8 +69,10 @@ final class LogWalk {
 
     /** After the last entry. */
     List<Finding> end() {
-        actualWhereWrong.forEach((index, actual) ->
-                tell(placedWhereWrong.containsKey(actual) ? Wrong.ENTRY_MOVED : Wrong.ENTRY_CHANGED, PLACE + index));
+        actualWhereWrong.forEach((index, actual) -> {
+            boolean isAnothers = placedWhereWrong.getOrDefault(actual, index).longValue() != index;
+            tell(isAnothers ? Wrong.ENTRY_MOVED : Wrong.ENTRY_CHANGED, PLACE + index);
+        });
         nodes.end(tree.size()).forEach(this::tell);
         if (claim < claims.size()) {
             tell(Wrong.LOG_CUT, claims.get(claim).name());

@@ -1,4 +1,4 @@
-package vn.sohoa.digitize.pdf;
+package vn.sohoa.digitize;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
@@ -28,13 +29,20 @@ import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
 
 /** Draws a page with the text that lies on it unseen, so that eyes can judge whether words are on words. */
-public final class TextMadeVisible {
+final class TextMadeVisible {
     private static final Color INK = new Color(0xD0, 0x00, 0x60, 0xB0);
     private static final Color BOX = new Color(0x00, 0x50, 0xFF, 0x60);
     private static final double ASCENT = 0.8;
     private static final double DESCENT = -0.2;
+    /** Of every glyph of the unseen font, in thousandths of its size. */
+    private static final int ADVANCE = 500;
 
     private TextMadeVisible() {}
+
+    public static void main(String[] args) throws IOException {
+        int page = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+        ImageIO.write(draw(Path.of(args[0]), page, 150), "png", Path.of(args[1]).toFile());
+    }
 
     /**
      * A page as a viewer shows it, its words drawn over it in colour and framed from start to end and along the baseline.
@@ -42,7 +50,7 @@ public final class TextMadeVisible {
      * @param page from 1
      * @param dpi of the picture
      */
-    public static BufferedImage draw(Path pdf, int page, int dpi) throws IOException {
+    static BufferedImage draw(Path pdf, int page, int dpi) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf.toFile());
                 InputStream in = TextMadeVisible.class.getResourceAsStream("/fonts/Tinos-Regular.ttf");
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
@@ -92,7 +100,7 @@ public final class TextMadeVisible {
             x += font.getAdvanceWidth(glyph) / unit;
         }
         Matrix first = letters.getFirst().getTextMatrix();
-        double advance = letters.size() * GlyphlessFont.ADVANCE / 1000.0;
+        double advance = letters.size() * ADVANCE / 1000.0;
         AffineTransform map = first.createAffineTransform();
         Shape frame = map.createTransformedShape(new Rectangle2D.Double(0, DESCENT, advance, ASCENT - DESCENT));
         map.scale(advance / Math.max(x, 1e-3), 1);
@@ -130,8 +138,8 @@ public final class TextMadeVisible {
         private static boolean continues(TextPosition before, TextPosition letter) {
             Matrix from = before.getTextMatrix();
             Point2D end = new Point2D.Double(
-                    from.getTranslateX() + from.getScaleX() * GlyphlessFont.ADVANCE / 1000,
-                    from.getTranslateY() + from.getShearY() * GlyphlessFont.ADVANCE / 1000);
+                    from.getTranslateX() + from.getScaleX() * ADVANCE / 1000,
+                    from.getTranslateY() + from.getShearY() * ADVANCE / 1000);
             Matrix to = letter.getTextMatrix();
             return end.distance(to.getTranslateX(), to.getTranslateY()) < 0.1 * letter.getFontSizeInPt();
         }
