@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.checkpoint.Witness;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -30,9 +32,10 @@ public final class AuditWitness implements Witness {
     private final ObjectStore store;
     private final MinioCloud cloud;
 
-    public AuditWitness(ObjectStore store) {
+    /** @param keeping how long it is locked: as what belongs to no dossier */
+    public AuditWitness(ObjectStore store, Keeping keeping) {
         this.store = store;
-        this.cloud = new MinioCloud(store);
+        this.cloud = new MinioCloud(store, keeping::permanent);
     }
 
     @Override

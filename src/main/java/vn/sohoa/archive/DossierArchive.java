@@ -1,6 +1,5 @@
 package vn.sohoa.archive;
 
-import io.minio.StatObjectResponse;
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.api.OcflObjectUpdater;
 import io.ocfl.api.OcflOption;
@@ -33,6 +32,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import vn.sohoa.archive.fixity.KeptFile;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreVault;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -57,6 +59,7 @@ import vn.sohoa.dossier.Sha256;
 public final class DossierArchive implements AutoCloseable {
     private final ObjectStore store;
     private final Clock clock;
+    private final Safeguards safeguards;
     private final MinioCloud cloud;
     private final Repository repository;
     private final ReentrantLock writing = new ReentrantLock();
@@ -67,16 +70,23 @@ public final class DossierArchive implements AutoCloseable {
      * @param clock for the time of a version
      */
     public DossierArchive(ObjectStore store, Path workDir, Clock clock) {
+        this(store, workDir, clock, Safeguards.none(clock));
+    }
+
+    /** @param safeguards what goes with every write */
+    public DossierArchive(ObjectStore store, Path workDir, Clock clock, Safeguards safeguards) {
         this.store = store;
         this.clock = clock;
-        this.cloud = new MinioCloud(store);
+        this.safeguards = safeguards;
+        this.cloud = new MinioCloud(store, safeguards.keeping()::permanent);
         this.repository = new Repository(store, cloud, workDir.resolve("ocfl"));
     }
 
     /**
      * Adds files as one new version; whatever was there stays in its version. A logical path that is there with the same
      * digest is not written again, and when that is so for all no version is made, so that storing again after a crash is
-     * harmless. Then every file given is read back from the store and compared.
+     * harmless. Every file given is read back from the store and compared
+     * before the version counts, locked as long as its kind is kept, entered in the ledger and, where that is wanted, copied.
      *
      * @param message what the version is for, kept in the inventory for ever: no personal data
      * @throws FaultException besides the above, INTEGRITY_DIGEST when a file does not have its digest; nothing is stored then
@@ -88,11 +98,19 @@ public final class DossierArchive implements AutoCloseable {
     /** As {@link #store(DossierCode, List, String)}, of any object, as a version of a given time. */
     public Stored store(ObjectName dossier, List<ArchiveFile> files, String message, Instant at) {
         writing.lock();
-        Transfer transfer = new Transfer(files);
+        Transfer transfer = new Transfer(
+                files, dossier.dossier().map(safeguards.keeping()::of).orElseGet(safeguards.keeping()::permanent));
+        dossier.dossier().ifPresent(safeguards.ledger()::begin);
         cloud.begin(transfer);
         try {
-            return repository.call(
-                    dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, files, new Purpose(message, at)));
+            Purpose purpose = new Purpose(message, at);
+            Stored stored = repository.call(
+                    dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, transfer, files, purpose));
+            dossier.dossier().ifPresent(code -> {
+                safeguards.ledger().written(code, stored.version(), kept(code));
+                safeguards.secondCopy().accept(code);
+            });
+            return stored;
         } finally {
             cloud.end();
             writing.unlock();
@@ -193,7 +211,8 @@ public final class DossierArchive implements AutoCloseable {
         repository.close();
     }
 
-    private Stored storeLocked(OcflRepository ocfl, ObjectName dossier, List<ArchiveFile> files, Purpose purpose)
+    private Stored storeLocked(
+            OcflRepository ocfl, ObjectName dossier, Transfer transfer, List<ArchiveFile> files, Purpose purpose)
             throws IOException {
         boolean exists = new Leftovers(cloud, dossier.value()).clear();
         Map<String, FileDetails> known =
@@ -211,10 +230,57 @@ public final class DossierArchive implements AutoCloseable {
         Map<String, String> keys = new LinkedHashMap<>();
         for (ArchiveFile file : files) {
             String path = head.getFile(file.logicalPath()).getStorageRelativePath();
-            requireStored(dossier, path, file);
+            if (!transfer.isReadBack(path)) {
+                requireStored(dossier, path, file);
+            }
             keys.put(file.logicalPath(), store.key(path));
         }
         return new Stored(dossier.id(), head.getVersionNum().toString(), instant(head), keys);
+    }
+
+    /**
+     * Tells the ledger what the dossier's object holds, when it was written before there was a ledger or the ledger was lost.
+     *
+     * @throws FaultException besides the above, INTEGRITY_ARCHIVE when the object is not valid: then it is not told of
+     */
+    public void enter(DossierCode dossier) {
+        List<String> wrong = validate(dossier);
+        if (!wrong.isEmpty()) {
+            throw damaged(dossier.value(), wrong.getFirst());
+        }
+        String head = repository.call(
+                dossier.value(),
+                null,
+                ocfl -> object(ocfl, ObjectName.of(dossier)).getHeadVersionNum().toString());
+        safeguards.ledger().written(dossier, head, kept(dossier));
+    }
+
+    /**
+     * Puts right what a write that died left of a dossier, and tells the ledger what is there; as {@link #store} would. Only
+     * for whoever sees to it that nobody else writes.
+     *
+     * @return whether the dossier has a complete version
+     */
+    public boolean settle(DossierCode dossier) {
+        writing.lock();
+        try {
+            boolean exists =
+                    repository.call(dossier.value(), null, ocfl -> new Leftovers(cloud, dossier.value()).clear());
+            if (exists) {
+                String head = repository.call(
+                        dossier.value(),
+                        null,
+                        ocfl -> object(ocfl, ObjectName.of(dossier)).getHeadVersionNum().toString());
+                safeguards.ledger().written(dossier, head, kept(dossier));
+            }
+            return exists;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private List<KeptFile> kept(DossierCode dossier) {
+        return repository.call(dossier.value(), null, ocfl -> new ObjectFiles(store.vault()).of(dossier));
     }
 
     private static boolean isThere(ArchiveFile file, Map<String, FileDetails> known) {
@@ -277,15 +343,15 @@ public final class DossierArchive implements AutoCloseable {
 
     private ArchivedFile archived(ObjectName dossier, ObjectDetails object, FileDetails file) {
         try {
-            StatObjectResponse seen = cloud.stat(file.getStorageRelativePath());
+            StoreVault.Look seen = cloud.look(file.getStorageRelativePath());
             String version = file.getStorageRelativePath()
                     .substring(dossier.value().length() + 1)
                     .split("/", 2)[0];
             return new ArchivedFile(
                     file.getPath(),
                     digest(file),
-                    seen.size(),
-                    String.valueOf(seen.contentType()),
+                    seen.bytes(),
+                    String.valueOf(seen.mediaType()),
                     store.key(file.getStorageRelativePath()),
                     version,
                     instant(object.getVersion(VersionNum.fromString(version))));

@@ -48,6 +48,7 @@ public final class SohoaCommand {
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new BookCommand())
                 .addSubcommand(new AuditCommand())
+                .addSubcommand(new ArchiveCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())

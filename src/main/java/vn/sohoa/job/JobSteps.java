@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
+import vn.sohoa.archive.fixity.FixitySettings;
 import vn.sohoa.certification.Authorisations;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.certification.BookKeeper;
@@ -34,12 +36,14 @@ public final class JobSteps {
             "seal",
             "certify",
             "archive",
+            "replicate",
             "tidy",
             "checkpoint",
             "report",
             "keep-records",
             "renew-timestamps",
-            "certification-book");
+            "certification-book",
+            "fixity");
 
     private final Documents documents;
     private final Spool spool;
@@ -80,6 +84,16 @@ public final class JobSteps {
             DossierMetadata archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
         Proofs proofs = new Proofs(files, signing::provableUntil, new ValidationReports(signing));
         return new ArchiveStep(archive, documents, certifications, spool, proofs);
+    }
+
+    /** Makes up for second copies that are behind. */
+    public Step replicate(ArchiveCare care) {
+        return new ReplicateStep(care);
+    }
+
+    /** Reads what of the archive is due, and repairs it. */
+    public Step fixity(ArchiveCare care, FixitySettings settings) {
+        return new FixityStep(care, documents, settings);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.audit.AuditList;
 import vn.sohoa.audit.checkpoint.CheckpointKey;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
@@ -104,6 +103,6 @@ public final class AuditDesk {
     }
 
     private Witness witness() {
-        return new AuditWitness(office.store());
+        return office.archiveOffice().witness();
     }
 }

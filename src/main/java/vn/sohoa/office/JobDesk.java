@@ -74,6 +74,10 @@ public final class JobDesk {
                 steps.archive(
                         office.dossierMetadata(), office.certifications(), office.signedFiles(), office.signing());
             case "keep-records" -> steps.keepRecords(office.records());
+            case "replicate" -> steps.replicate(office.archiveOffice().care());
+            case "fixity" ->
+                steps.fixity(
+                        office.archiveOffice().care(), office.archiveOffice().fixitySettings());
             case "tidy" -> steps.tidy(office.certifications());
             case "renew-timestamps" ->
                 steps.renewTimestamps(

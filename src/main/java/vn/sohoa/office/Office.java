@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import vn.sohoa.archive.DossierArchive;
-import vn.sohoa.archive.ObjectStore;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.certification.AuthorisationWriter;
 import vn.sohoa.certification.BookCheck;
@@ -64,6 +64,7 @@ public final class Office implements AutoCloseable {
     private final Lazy<Database> database = new Lazy<>(this::openDatabase);
     private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.load(configFile("procedures.yaml")));
     private final Lazy<ObjectStore> store = new Lazy<>(this::openStore);
+    private final Lazy<ArchiveOffice> archiveOffice = new Lazy<>(this::openArchiveOffice);
     private final Lazy<DossierArchive> archive = new Lazy<>(this::openArchive);
     private final Lazy<SigningOffice> signing = new Lazy<>(this::openSigning);
     private final Lazy<WorkerDigitizer> digitizer = new Lazy<>(this::openDigitizer);
@@ -152,6 +153,11 @@ public final class Office implements AutoCloseable {
 
     public DossierArchive archive() {
         return archive.get();
+    }
+
+    /** Checks, locks and copies of the archive. */
+    public ArchiveOffice archiveOffice() {
+        return archiveOffice.get();
     }
 
     public SigningOffice signing() {
@@ -331,12 +337,16 @@ public final class Office implements AutoCloseable {
     }
 
     private ObjectStore openStore() {
-        return closing.add(
-                ObjectStore.open(settings().archiveOrDefault(), folders().data(), publishStore));
+        return closing.add(ObjectStore.open(
+                settings().archiveOrDefault().store(), folders().data(), publishStore));
     }
 
     private DossierArchive openArchive() {
-        return closing.add(new DossierArchive(store(), folders().spool().resolve("archive"), clock()));
+        return closing.add(archiveOffice().open());
+    }
+
+    private ArchiveOffice openArchiveOffice() {
+        return new ArchiveOffice(this, closing);
     }
 
     private SigningOffice openSigning() {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.archive.ArchiveFile;
-import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.archive.DossierArchive;
-import vn.sohoa.archive.ObjectStore;
 import vn.sohoa.archive.Stored;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
@@ -95,7 +95,7 @@ class RenewTimestampsIT {
     @BeforeEach
     void archiveOne() throws IOException {
         spool = new Spool(dir.resolve("spool"));
-        store = ObjectStore.open(ArchiveSettings.embedded(), dir, false);
+        store = ObjectStore.open(StoreSettings.embedded(), dir, false);
         archive = new DossierArchive(store, dir.resolve("work"), clock);
         signing = SampleSealing.office(authority, dir, clock);
         document = sealed();

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import java.util.Optional;
 import vn.sohoa.dossier.Fault;
@@ -7,7 +7,7 @@ import vn.sohoa.dossier.Fault;
  * What a store was seen to do with a throw-away object just now; nothing is taken from its name or version.
  *
  * @param versioning a put answered with a version id
- * @param objectLock the bucket says that object lock is on; whether a delete is refused is not tried here
+ * @param objectLock a version put under a compliance lock could not be deleted by its id, and a plain delete left it readable
  * @param conditionalPut {@code If-None-Match: *} on an existing key was refused
  * @param checksums a wrong {@code x-amz-checksum-sha256} was refused
  * @param metadata content type and user metadata came back as they were put

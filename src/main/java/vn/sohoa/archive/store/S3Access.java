@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import io.minio.MinioAsyncClient;
 import java.io.IOException;
@@ -15,15 +15,15 @@ import okhttp3.OkHttpClient;
 /** How a store is reached. {@link #toString} shows no key. */
 record S3Access(String endpoint, String region, String accessKey, String secretKey) {
 
-    MinioAsyncClient client(List<Interceptor> interceptors) {
+    MinioAsyncClient client(List<Interceptor> interceptors, Duration answer) {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .socketFactory(new PromptSockets())
                 // the client's own threads must not keep a finished command alive
                 .dispatcher(new Dispatcher(Executors.newCachedThreadPool(
                         Thread.ofPlatform().daemon().name("s3-", 0).factory())))
                 .connectTimeout(Duration.ofSeconds(5))
-                .readTimeout(Duration.ofSeconds(60))
-                .writeTimeout(Duration.ofSeconds(60));
+                .readTimeout(answer)
+                .writeTimeout(answer);
         interceptors.forEach(http::addInterceptor);
         return MinioAsyncClient.builder()
                 .endpoint(endpoint)

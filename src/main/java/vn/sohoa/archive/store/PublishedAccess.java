@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

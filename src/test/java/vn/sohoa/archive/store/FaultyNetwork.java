@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,8 +6,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /** Fails the n-th request that writes, before it is sent or after it has been carried out. */
-final class FaultyNetwork implements Interceptor {
-    enum Mode {
+public final class FaultyNetwork implements Interceptor {
+    /** How it fails. */
+    public enum Mode {
         KILLED_BEFORE(true, false),
         KILLED_AFTER(true, true),
         FAILED_ONCE(false, false),
@@ -20,6 +21,10 @@ final class FaultyNetwork implements Interceptor {
             this.forEver = forEver;
             this.carriedOut = carriedOut;
         }
+
+        public boolean isForEver() {
+            return forEver;
+        }
     }
 
     private final Mode mode;
@@ -27,12 +32,12 @@ final class FaultyNetwork implements Interceptor {
     private final AtomicInteger writes = new AtomicInteger();
     private volatile boolean dead;
 
-    FaultyNetwork(Mode mode, int failing) {
+    public FaultyNetwork(Mode mode, int failing) {
         this.mode = mode;
         this.failing = failing;
     }
 
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return writes.get() >= failing;
     }
 

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;

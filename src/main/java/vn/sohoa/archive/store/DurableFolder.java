@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +20,7 @@ import vn.sohoa.dossier.FaultException;
  * The folder behind an embedded store, whose server renames files into place without syncing them: here they are made to
  * outlive a loss of power. A configured store answers for its own durability and has no folder.
  */
-final class DurableFolder {
+public final class DurableFolder {
     static final DurableFolder NONE = new DurableFolder(Optional.empty());
 
     private final Optional<Path> bucket;
@@ -34,7 +34,7 @@ final class DurableFolder {
     }
 
     /** Syncs every file and folder below a key. */
-    void syncTree(String key) {
+    public void syncTree(String key) {
         bucket.ifPresent(path -> {
             try (Stream<Path> tree = Files.walk(path.resolve(key))) {
                 sync(tree.toList());
@@ -45,7 +45,7 @@ final class DurableFolder {
     }
 
     /** Syncs the files that stand directly in a folder, the folder and the one it stands in. */
-    void syncFiles(String key) {
+    public void syncFiles(String key) {
         bucket.ifPresent(path -> {
             Path folder = path.resolve(key);
             try (Stream<Path> files = Files.list(folder)) {

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.archive.ArchiveFile;
+import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.OcflFolder;
+import vn.sohoa.archive.Papers;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
-import vn.sohoa.settings.Secret;
 
 class ObjectStoreIT {
     @TempDir
@@ -24,7 +27,7 @@ class ObjectStoreIT {
 
     @Test
     void startsNothingBeforeItIsUsed() {
-        try (ObjectStore store = ObjectStore.open(ArchiveSettings.embedded(), dir, false)) {
+        try (ObjectStore store = ObjectStore.open(StoreSettings.embedded(), dir, false)) {
             assertThat(store.describe()).isEqualTo(dir + "/objects/sohoa");
             assertThat(dir).isEmptyDirectory();
         }
@@ -33,11 +36,11 @@ class ObjectStoreIT {
     @Test
     void offersItsStoreToOtherProcessesUntilItCloses() throws IOException {
         Path notice = dir.resolve("run/store.json");
-        try (ObjectStore serving = ObjectStore.open(ArchiveSettings.embedded(), dir, true)) {
+        try (ObjectStore serving = ObjectStore.open(StoreSettings.embedded(), dir, true)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(notice)))
                     .isEqualTo("rw-------");
             String published = Files.readString(notice);
-            try (ObjectStore other = ObjectStore.open(ArchiveSettings.embedded(), dir, true)) {
+            try (ObjectStore other = ObjectStore.open(StoreSettings.embedded(), dir, true)) {
                 store(other);
             }
             assertThat(notice).hasContent(published);
@@ -56,11 +59,11 @@ class ObjectStoreIT {
                     """.formatted(stranger.getLocalPort());
             stranger.close();
             Files.writeString(notice, stale);
-            try (ObjectStore store = ObjectStore.open(ArchiveSettings.embedded(), dir, false)) {
+            try (ObjectStore store = ObjectStore.open(StoreSettings.embedded(), dir, false)) {
                 store(store);
                 assertThat(notice).hasContent(stale);
             }
-            try (ObjectStore store = ObjectStore.open(ArchiveSettings.embedded(), dir, true)) {
+            try (ObjectStore store = ObjectStore.open(StoreSettings.embedded(), dir, true)) {
                 assertThat(Files.readString(notice)).isNotEqualTo(stale);
                 store(store);
             }
@@ -71,14 +74,14 @@ class ObjectStoreIT {
     void ignoresANoticeThatIsCutOff() throws IOException {
         Files.createDirectories(dir.resolve("run"));
         Files.writeString(dir.resolve("run/store.json"), "{\"endpoint\":\"htt");
-        try (ObjectStore store = ObjectStore.open(ArchiveSettings.embedded(), dir, false)) {
+        try (ObjectStore store = ObjectStore.open(StoreSettings.embedded(), dir, false)) {
             store(store);
         }
     }
 
     @Test
     void probesWhatTheStoreDoesAndLeavesNothingBehind() throws IOException {
-        try (ObjectStore store = ObjectStore.open(ArchiveSettings.embedded(), dir, false)) {
+        try (ObjectStore store = ObjectStore.open(StoreSettings.embedded(), dir, false)) {
             Abilities abilities = store.probe();
             assertThat(abilities.problem()).isEmpty();
             assertThat(abilities.conditionalPut()).isTrue();
@@ -97,7 +100,7 @@ class ObjectStoreIT {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ArchiveSettings away = configured("http://127.0.0.1:" + port, "some-key", "some-secret");
+        StoreSettings away = configured("http://127.0.0.1:" + port, "some-key", "some-secret");
         try (ObjectStore store = ObjectStore.open(away, dir, true)) {
             refused(FaultCode.UNAVAILABLE_STORE, () -> store(store));
             assertThat(store.probe().problem()).hasValueSatisfying(fault -> {
@@ -112,14 +115,14 @@ class ObjectStoreIT {
     void usesAConfiguredStoreAndRefusesWrongKeys() throws IOException {
         try (EmbeddedStore server = EmbeddedStore.start(dir.resolve("far"), "us-east-1")) {
             S3Access access = server.access();
-            ArchiveSettings right = configured(access.endpoint(), access.accessKey(), access.secretKey());
+            StoreSettings right = configured(access.endpoint(), access.accessKey(), access.secretKey());
             try (ObjectStore store = ObjectStore.open(right, dir, false)) {
                 store(store);
             }
             assertThat(OcflFolder.problems(dir.resolve("far/tai-lieu/xa/kho").resolve(Papers.DOSSIER.value())))
                     .isEmpty();
 
-            ArchiveSettings wrong = configured(access.endpoint(), access.accessKey(), "wrong-secret");
+            StoreSettings wrong = configured(access.endpoint(), access.accessKey(), "wrong-secret");
             try (ObjectStore store = ObjectStore.open(wrong, dir, false)) {
                 assertThatThrownBy(() -> store(store)).isInstanceOfSatisfying(FaultException.class, refused -> {
                     assertThat(refused.fault().code()).isEqualTo(FaultCode.CONFIGURATION_BAD_VALUE);
@@ -133,16 +136,9 @@ class ObjectStoreIT {
         assertThat(dir.resolve("objects")).doesNotExist();
     }
 
-    private ArchiveSettings configured(String endpoint, String accessKey, String secretKey) throws IOException {
-        Path access = Files.writeString(dir.resolve("access"), accessKey);
-        Path secret = Files.writeString(dir.resolve("secret"), secretKey);
-        return new ArchiveSettings(
-                endpoint,
-                null,
-                "tai-lieu",
-                "xa/kho",
-                new ArchiveSettings.Credentials(
-                        new Secret(null, access.toString()), new Secret(null, secret.toString())));
+    private StoreSettings configured(String endpoint, String accessKey, String secretKey) {
+        TestStores.Keys keys = new TestStores.Keys(dir, accessKey, secretKey, "us-east-1");
+        return TestStores.settings(endpoint, "tai-lieu", "xa/kho", keys, StoreSettings.ObjectLock.NONE);
     }
 
     private void store(ObjectStore store) {
