@@ -126,7 +126,7 @@ class SuccessorIT {
     @Test
     @Order(5)
     void anEArkPackageIsValidToCommonsIp() throws Exception {
-        Path named = folder.resolve("eark").resolve(DOSSIER);
+        Path named = Files.createDirectories(folder.resolve("eark")).resolve(DOSSIER);
         PathUtils.copyDirectory(folder.resolve("package-eark"), named);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ValidationReportOutputJson report = new ValidationReportOutputJson(named, out);
@@ -164,22 +164,18 @@ class SuccessorIT {
     @Order(7)
     void whatANightHadArchivedBeforeItDiedIsFoundInItsDossiers() throws Exception {
         Snapshot before = Snapshot.of(commune);
-        List<JsonNode> answers = answers();
+        JsonNode found = commune.json("search", "Gia Lương", "--limit", "100");
         PathUtils.deleteDirectory(commune.data().resolve("objects/sohoa").resolve(records()));
         PathUtils.deleteDirectory(commune.data().resolve("db"));
 
         JsonNode rebuilt = commune.json("rebuild", "--from-archive");
 
         assertThat(rebuilt.get("recovered").intValue()).isEqualTo(24);
-        assertThat(commune.json("status", DOSSIER).get("documents").valueStream())
-                .extracting(document -> document.get("accessCopySha256").asString())
-                .isEqualTo(answers.get(2)
-                        .get("documents")
-                        .valueStream()
-                        .map(document -> document.get("accessCopySha256").asString())
-                        .toList());
-        assertThat(answers().get(3)).isEqualTo(answers.get(3));
-        assertThat(Snapshot.of(commune).rows().get("certification"))
+        assertThat(commune.json("search", "Gia Lương", "--limit", "100")).isEqualTo(found);
+        Snapshot after = Snapshot.of(commune);
+        assertThat(after.rows().get("page_text")).isEqualTo(before.rows().get("page_text"));
+        assertThat(after.rows().get("document")).hasSameSizeAs(before.rows().get("document"));
+        assertThat(after.rows().get("certification"))
                 .hasSameSizeAs(before.rows().get("certification"));
     }
 

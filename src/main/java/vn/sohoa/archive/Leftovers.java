@@ -41,7 +41,7 @@ import vn.sohoa.dossier.FaultException;
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-    private static final Pattern HALF_PUT = ObjectStore.HALF_PUT;
+    static final Pattern HALF_PUT = ObjectStore.HALF_PUT;
     private static final Pattern VERSION = Pattern.compile("(v[1-9]\\d*)/.*");
     private static final String INVENTORY = "inventory.json";
     private static final String SIDECAR = "inventory.json.sha512";

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.ArchiveSettings;
+import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.archive.Safeguards;
@@ -93,6 +94,10 @@ public final class ArchiveOffice {
         Fixity fixity = new Fixity(
                 new Fixity.Copies(office.store().vault(), second), ledger, findings(), keeping, work.resolve("check"));
         return new ArchiveCare(office.archive(), ledger, fixity, replication, locks());
+    }
+
+    AuditWitness witness() {
+        return new AuditWitness(office.store(), keeping);
     }
 
     DossierArchive open() {
