@@ -30,6 +30,9 @@ class ArchitectureTest {
                     "vn.sohoa.certification..",
                     "vn.sohoa.signing..",
                     "vn.sohoa.archive..",
+                    "vn.sohoa.evidence..",
+                    "vn.sohoa.preservation..",
+                    "vn.sohoa.recovery..",
                     "vn.sohoa.rates..",
                     "vn.sohoa.sample..")
             .layer("job")

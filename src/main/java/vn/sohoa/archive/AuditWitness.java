@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.checkpoint.Witness;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -30,9 +32,10 @@ public final class AuditWitness implements Witness {
     private final ObjectStore store;
     private final MinioCloud cloud;
 
-    public AuditWitness(ObjectStore store) {
+    /** @param keeping how long what is put there is locked: as long as anything is */
+    public AuditWitness(ObjectStore store, Keeping keeping) {
         this.store = store;
-        this.cloud = new MinioCloud(store);
+        this.cloud = new MinioCloud(store, keeping::permanent);
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class AuditWitness implements Witness {
         cloud.bucketExists();
         return cloud.list(path(folder)).getObjects().stream()
                 .map(object -> object.getKey().getPath().substring(ROOT.length() + 1))
-                .filter(name -> !Leftovers.HALF_PUT.matcher(name).matches())
+                .filter(name -> !ObjectStore.HALF_PUT.matcher(name).matches())
                 .sorted()
                 .toList();
     }
@@ -77,7 +80,7 @@ public final class AuditWitness implements Witness {
         cloud.deleteObjects(cloud.list(path).getObjects().stream()
                 .map(ListResult.ObjectListing::getKey)
                 .map(key -> key.getPath())
-                .filter(found -> Leftovers.HALF_PUT.matcher(found).matches())
+                .filter(found -> ObjectStore.HALF_PUT.matcher(found).matches())
                 .toList());
         cloud.uploadBytes(path, bytes, type(name));
     }

@@ -1,6 +1,5 @@
 package vn.sohoa.archive;
 
-import io.minio.StatObjectResponse;
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.api.OcflObjectUpdater;
 import io.ocfl.api.OcflOption;
@@ -30,8 +29,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import vn.sohoa.archive.fixity.KeptFile;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreVault;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -39,7 +43,8 @@ import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 
 /**
- * The archive: one OCFL 1.1 object a dossier, {@code urn:sohoa:dossier:<code>}, in a folder named by the code. Content is
+ * The archive: one OCFL 1.1 object a dossier, {@code urn:sohoa:dossier:<code>}, in a folder named by the code, and one a month
+ * for what the office recorded ({@link ObjectName}). Content is
  * addressed by SHA-512, which OCFL recommends; the SHA-256 that everything else here goes by stands in the inventory's
  * fixity block.
  *
@@ -53,10 +58,9 @@ import vn.sohoa.dossier.Sha256;
  * USAGE_NOT_FOUND for a dossier or path that is not archived, UNAVAILABLE_DISK for local files.
  */
 public final class DossierArchive implements AutoCloseable {
-    private static final String ID = "urn:sohoa:dossier:";
-
     private final ObjectStore store;
     private final Clock clock;
+    private final Safeguards safeguards;
     private final MinioCloud cloud;
     private final Repository repository;
     private final ReentrantLock writing = new ReentrantLock();
@@ -67,34 +71,73 @@ public final class DossierArchive implements AutoCloseable {
      * @param clock for the time of a version
      */
     public DossierArchive(ObjectStore store, Path workDir, Clock clock) {
+        this(store, workDir, clock, Safeguards.none(clock));
+    }
+
+    /** @param safeguards what goes with every write */
+    public DossierArchive(ObjectStore store, Path workDir, Clock clock, Safeguards safeguards) {
         this.store = store;
         this.clock = clock;
-        this.cloud = new MinioCloud(store);
+        this.safeguards = safeguards;
+        this.cloud = new MinioCloud(store, safeguards.keeping()::permanent);
         this.repository = new Repository(store, cloud, workDir.resolve("ocfl"));
     }
 
     /**
      * Adds files as one new version; whatever was there stays in its version. A logical path that is there with the same
      * digest is not written again, and when that is so for all no version is made, so that storing again after a crash is
-     * harmless. Then every file given is read back from the store and compared.
+     * harmless. Every file given is read back from the store and compared
+     * before the version counts, locked as long as its kind is kept, entered in the ledger and, where that is wanted, copied.
      *
      * @param message what the version is for, kept in the inventory for ever: no personal data
      * @throws FaultException besides the above, INTEGRITY_DIGEST when a file does not have its digest; nothing is stored then
      */
     public Stored store(DossierCode dossier, List<ArchiveFile> files, String message) {
+        return store(ObjectName.of(dossier), files, message, clock.instant());
+    }
+
+    /** As {@link #store(DossierCode, List, String)}, of any object, as a version of a given time. */
+    public Stored store(ObjectName dossier, List<ArchiveFile> files, String message, Instant at) {
         writing.lock();
-        Transfer transfer = new Transfer(files);
+        Optional<DossierCode> code = dossier.dossier();
+        Transfer transfer =
+                new Transfer(files, code.map(safeguards.keeping()::of).orElseGet(safeguards.keeping()::permanent));
+        code.ifPresent(safeguards.ledger()::begin);
         cloud.begin(transfer);
         try {
-            return repository.call(dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, files, message));
+            Purpose purpose = new Purpose(message, at);
+            Stored stored = repository.call(
+                    dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, transfer, files, purpose));
+            code.ifPresent(known -> {
+                safeguards.ledger().written(known, stored.version(), kept(known));
+                safeguards.secondCopy().accept(known);
+            });
+            return stored;
         } finally {
             cloud.end();
             writing.unlock();
         }
     }
 
+    private record Purpose(String message, Instant at) {}
+
+    /** Every object of the archive that is a dossier's or an office's, by name; also one whose first version is not complete. */
+    public List<ObjectName> objects() {
+        return repository.call(
+                "",
+                null,
+                ocfl -> cloud.listDirectory("").getDirectories().stream()
+                        .flatMap(folder -> ObjectName.inFolder(folder.getPath().replace("/", "")).stream())
+                        .sorted()
+                        .toList());
+    }
+
     /** The files of the newest version, by logical path. */
     public List<ArchivedFile> files(DossierCode dossier) {
+        return files(ObjectName.of(dossier));
+    }
+
+    public List<ArchivedFile> files(ObjectName dossier) {
         return repository.call(dossier.value(), null, ocfl -> {
             ObjectDetails object = object(ocfl, dossier);
             List<ArchivedFile> files = new ArrayList<>();
@@ -106,11 +149,29 @@ public final class DossierArchive implements AutoCloseable {
         });
     }
 
+    /** The object's versions, {@code v1} first. */
+    public List<String> versions(DossierCode dossier) {
+        return repository.call(
+                dossier.value(),
+                null,
+                ocfl -> object(ocfl, ObjectName.of(dossier)).getVersionMap().keySet().stream()
+                        .sorted()
+                        .map(VersionNum::toString)
+                        .toList());
+    }
+
     /** Writes all files of the newest version below a folder, by logical path; digests are checked while copying. */
     public void copyTo(DossierCode dossier, Path folder) {
+        copyTo(ObjectName.of(dossier), folder, path -> true);
+    }
+
+    /** As {@link #copyTo(DossierCode, Path)}, but only the files whose logical path is wanted. */
+    public void copyTo(ObjectName dossier, Path folder, Predicate<String> wanted) {
         repository.call(dossier.value(), null, ocfl -> {
             for (FileDetails file : object(ocfl, dossier).getHeadVersion().getFiles()) {
-                copy(dossier, file, folder.resolve(file.getPath()));
+                if (wanted.test(file.getPath())) {
+                    copy(dossier, file, folder.resolve(file.getPath()));
+                }
             }
             return folder;
         });
@@ -118,6 +179,10 @@ public final class DossierArchive implements AutoCloseable {
 
     /** Writes one file of the newest version to a path, whole or not at all; its digest is checked while copying. */
     public void read(DossierCode dossier, String logicalPath, Path to) {
+        read(ObjectName.of(dossier), logicalPath, to);
+    }
+
+    public void read(ObjectName dossier, String logicalPath, Path to) {
         repository.call(dossier.value(), null, ocfl -> {
             FileDetails file = object(ocfl, dossier).getHeadVersion().getFile(logicalPath);
             if (file == null) {
@@ -130,14 +195,22 @@ public final class DossierArchive implements AutoCloseable {
 
     /** Whether the dossier has a complete version. */
     public boolean has(DossierCode dossier) {
+        return has(ObjectName.of(dossier));
+    }
+
+    public boolean has(ObjectName dossier) {
         return repository.call(dossier.value(), null, ocfl -> isThere(dossier));
     }
 
     /** Judges the object by the OCFL specification, all content re-read; empty when there is no error and no warning. */
     public List<String> validate(DossierCode dossier) {
+        return validate(ObjectName.of(dossier));
+    }
+
+    public List<String> validate(ObjectName dossier) {
         return repository.call(dossier.value(), null, ocfl -> {
             object(ocfl, dossier);
-            ValidationResults results = ocfl.validateObject(id(dossier), true);
+            ValidationResults results = ocfl.validateObject(dossier.id(), true);
             return Stream.of(results.getErrors(), results.getWarnings())
                     .flatMap(List::stream)
                     .map(issue -> issue.getCode() + ": " + issue.getMessage())
@@ -151,28 +224,78 @@ public final class DossierArchive implements AutoCloseable {
         repository.close();
     }
 
-    private Stored storeLocked(OcflRepository ocfl, DossierCode dossier, List<ArchiveFile> files, String message)
+    private Stored storeLocked(
+            OcflRepository ocfl, ObjectName dossier, Transfer transfer, List<ArchiveFile> files, Purpose purpose)
             throws IOException {
         boolean exists = new Leftovers(cloud, dossier.value()).clear();
         Map<String, FileDetails> known =
-                exists ? ocfl.describeObject(id(dossier)).getHeadVersion().getFileMap() : Map.of();
+                exists ? ocfl.describeObject(dossier.id()).getHeadVersion().getFileMap() : Map.of();
         List<ArchiveFile> fresh =
                 files.stream().filter(file -> !isThere(file, known)).toList();
         if (!fresh.isEmpty()) {
-            add(ocfl, dossier, fresh, message);
+            add(ocfl, dossier, fresh, purpose);
         } else if (!exists) {
             throw new IllegalArgumentException("nothing to store for " + dossier);
         }
         // also when nothing was new: the crash may have come between the last put and this
         store.folder().syncFiles(store.key(dossier.value()));
-        VersionDetails head = ocfl.describeObject(id(dossier)).getHeadVersion();
+        VersionDetails head = ocfl.describeObject(dossier.id()).getHeadVersion();
         Map<String, String> keys = new LinkedHashMap<>();
         for (ArchiveFile file : files) {
             String path = head.getFile(file.logicalPath()).getStorageRelativePath();
-            requireStored(dossier, path, file);
+            if (!transfer.isReadBack(path)) {
+                requireStored(dossier, path, file);
+            }
             keys.put(file.logicalPath(), store.key(path));
         }
-        return new Stored(id(dossier), head.getVersionNum().toString(), instant(head), keys);
+        return new Stored(dossier.id(), head.getVersionNum().toString(), instant(head), keys);
+    }
+
+    /**
+     * Tells the ledger what the dossier's object holds, when it was written before there was a ledger or the ledger was lost.
+     *
+     * @throws FaultException besides the above, INTEGRITY_ARCHIVE when the object is not valid: then it is not told of
+     */
+    public void enter(DossierCode dossier) {
+        List<String> wrong = validate(dossier);
+        if (!wrong.isEmpty()) {
+            throw damaged(dossier.value(), wrong.getFirst());
+        }
+        String head = repository.call(
+                dossier.value(),
+                null,
+                ocfl -> object(ocfl, ObjectName.of(dossier)).getHeadVersionNum().toString());
+        safeguards.ledger().written(dossier, head, kept(dossier));
+    }
+
+    /**
+     * Puts right what a write that died left of a dossier, and tells the ledger what is there; as {@link #store} would. Only
+     * for whoever sees to it that nobody else writes.
+     *
+     * @return whether the dossier has a complete version
+     */
+    public boolean settle(DossierCode dossier) {
+        writing.lock();
+        try {
+            boolean exists =
+                    repository.call(dossier.value(), null, ocfl -> new Leftovers(cloud, dossier.value()).clear());
+            if (exists) {
+                String head = repository.call(
+                        dossier.value(),
+                        null,
+                        ocfl -> object(ocfl, ObjectName.of(dossier))
+                                .getHeadVersionNum()
+                                .toString());
+                safeguards.ledger().written(dossier, head, kept(dossier));
+            }
+            return exists;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private List<KeptFile> kept(DossierCode dossier) {
+        return repository.call(dossier.value(), null, ocfl -> new ObjectFiles(store.vault()).of(dossier));
     }
 
     private static boolean isThere(ArchiveFile file, Map<String, FileDetails> known) {
@@ -180,18 +303,18 @@ public final class DossierArchive implements AutoCloseable {
         return there != null && file.digest().equals(digest(there));
     }
 
-    private void add(OcflRepository ocfl, DossierCode dossier, List<ArchiveFile> fresh, String message) {
+    private void add(OcflRepository ocfl, ObjectName dossier, List<ArchiveFile> fresh, Purpose purpose) {
         VersionInfo version = new VersionInfo()
-                .setMessage(message)
+                .setMessage(purpose.message())
                 .setUser("Sohoa", "urn:sohoa")
-                .setCreated(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                .setCreated(OffsetDateTime.ofInstant(purpose.at(), ZoneOffset.UTC));
         ocfl.updateObject(
-                ObjectVersionId.head(id(dossier)),
+                ObjectVersionId.head(dossier.id()),
                 version,
                 updater -> fresh.forEach(file -> add(updater, dossier, file)));
     }
 
-    private static void add(OcflObjectUpdater updater, DossierCode dossier, ArchiveFile file) {
+    private static void add(OcflObjectUpdater updater, ObjectName dossier, ArchiveFile file) {
         try {
             updater.addPath(file.file(), file.logicalPath(), OcflOption.OVERWRITE);
             // computes the digest of the staged copy, which is what goes to the store
@@ -204,7 +327,7 @@ public final class DossierArchive implements AutoCloseable {
         }
     }
 
-    private void requireStored(DossierCode dossier, String path, ArchiveFile file) throws IOException {
+    private void requireStored(ObjectName dossier, String path, ArchiveFile file) throws IOException {
         try (InputStream content = cloud.downloadStream(path);
                 DigestInputStream in = new DigestInputStream(content, Sha256.digester())) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -216,7 +339,7 @@ public final class DossierArchive implements AutoCloseable {
         }
     }
 
-    private void copy(DossierCode dossier, FileDetails file, Path to) throws IOException {
+    private void copy(ObjectName dossier, FileDetails file, Path to) throws IOException {
         Path target = to.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path temporary = Files.createTempFile(target.getParent(), ".part", "");
@@ -233,17 +356,17 @@ public final class DossierArchive implements AutoCloseable {
         }
     }
 
-    private ArchivedFile archived(DossierCode dossier, ObjectDetails object, FileDetails file) {
+    private ArchivedFile archived(ObjectName dossier, ObjectDetails object, FileDetails file) {
         try {
-            StatObjectResponse seen = cloud.stat(file.getStorageRelativePath());
+            StoreVault.Look seen = cloud.look(file.getStorageRelativePath());
             String version = file.getStorageRelativePath()
                     .substring(dossier.value().length() + 1)
                     .split("/", 2)[0];
             return new ArchivedFile(
                     file.getPath(),
                     digest(file),
-                    seen.size(),
-                    String.valueOf(seen.contentType()),
+                    seen.bytes(),
+                    String.valueOf(seen.mediaType()),
                     store.key(file.getStorageRelativePath()),
                     version,
                     instant(object.getVersion(VersionNum.fromString(version))));
@@ -252,14 +375,14 @@ public final class DossierArchive implements AutoCloseable {
         }
     }
 
-    private ObjectDetails object(OcflRepository ocfl, DossierCode dossier) {
+    private ObjectDetails object(OcflRepository ocfl, ObjectName dossier) {
         if (!isThere(dossier)) {
             throw notFound(dossier.value());
         }
-        return ocfl.describeObject(id(dossier));
+        return ocfl.describeObject(dossier.id());
     }
 
-    private boolean isThere(DossierCode dossier) {
+    private boolean isThere(ObjectName dossier) {
         try {
             // the last object of a version that is written
             cloud.head(dossier + "/inventory.json.sha512");
@@ -279,10 +402,6 @@ public final class DossierArchive implements AutoCloseable {
 
     private static Instant instant(VersionDetails version) {
         return version.getCreated().toInstant();
-    }
-
-    private static String id(DossierCode dossier) {
-        return ID + dossier;
     }
 
     private static FaultException damaged(String what, String detail) {

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -40,9 +41,7 @@ import vn.sohoa.dossier.FaultException;
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-    /** Under such a name the embedded store writes before it renames. */
-    static final Pattern HALF_PUT = Pattern.compile(".+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
+    static final Pattern HALF_PUT = ObjectStore.HALF_PUT;
     private static final Pattern VERSION = Pattern.compile("(v[1-9]\\d*)/.*");
     private static final String INVENTORY = "inventory.json";
     private static final String SIDECAR = "inventory.json.sha512";

@@ -1,15 +1,5 @@
 package vn.sohoa.archive;
 
-import io.minio.CopyObjectArgs;
-import io.minio.DownloadObjectArgs;
-import io.minio.GetObjectArgs;
-import io.minio.Http;
-import io.minio.MinioAsyncClient;
-import io.minio.RemoveObjectArgs;
-import io.minio.SourceObject;
-import io.minio.StatObjectArgs;
-import io.minio.StatObjectResponse;
-import io.minio.errors.MinioException;
 import io.ocfl.api.exception.OcflIOException;
 import io.ocfl.core.storage.cloud.CloudClient;
 import io.ocfl.core.storage.cloud.CloudObjectKey;
@@ -19,17 +9,24 @@ import io.ocfl.core.storage.cloud.ListResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.store.Lock;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreVault;
+import vn.sohoa.archive.store.Vault;
+import vn.sohoa.dossier.FaultException;
 
 /**
- * The OCFL library's view of the store, on the MinIO client: every object is put whole under its key (in parts, joined at
- * the end, when large) with its content type, {@code x-amz-checksum-sha256} and the user metadata {@code sha256}.
+ * The OCFL library's view of the store. Nothing that it puts replaces anything: only the inventory that makes a version the
+ * newest one, and its sidecar, are copied over what was there.
  *
  * <p>Within a {@link Transfer} the first failure is final: what the library does then to roll back, which can remove a
  * version whose success was merely not heard of, does not reach the store. So a failed write leaves what a killed one
@@ -39,12 +36,17 @@ final class MinioCloud implements CloudClient {
     private static final String INVENTORY = "/inventory.json";
 
     private final ObjectStore store;
+    private final StoreVault vault;
     private final CloudObjectKey.Builder keys;
+    private final Supplier<Lock> rootLock;
     private final ThreadLocal<@Nullable Transfer> transfer = new ThreadLocal<>();
 
-    MinioCloud(ObjectStore store) {
+    /** @param rootLock for what is written outside of a transfer: the storage root's own files */
+    MinioCloud(ObjectStore store, Supplier<Lock> rootLock) {
         this.store = store;
+        this.vault = store.vault();
         this.keys = CloudObjectKey.builder().prefix(store.prefix());
+        this.rootLock = rootLock;
     }
 
     /** What this thread writes from now on belongs to a transfer, until {@link #end}. */
@@ -88,77 +90,54 @@ final class MinioCloud implements CloudClient {
 
     @Override
     public CloudObjectKey uploadFile(Path source, String path, @Nullable String contentType) {
-        CloudObjectKey key = keys.buildFromPath(path);
         return call(() -> {
-            new Uploads(client(), bucket())
-                    .put(key.getKey(), source, contentType != null ? contentType : contentType(path));
-            return key;
+            vault.create(path, source, contentType != null ? contentType : contentType(path), lock());
+            Transfer current = transfer.get();
+            if (current != null) {
+                current.readBack(path);
+            }
+            return keys.buildFromPath(path);
         });
     }
 
     @Override
     public CloudObjectKey uploadBytes(String path, byte[] bytes, @Nullable String contentType) {
-        CloudObjectKey key = keys.buildFromPath(path);
         return call(() -> {
-            new Uploads(client(), bucket())
-                    .put(key.getKey(), bytes, contentType != null ? contentType : contentType(path));
-            return key;
+            vault.create(path, bytes, contentType != null ? contentType : contentType(path), lock());
+            return keys.buildFromPath(path);
         });
     }
 
     /** A version's inventory that goes to the object's root makes it the newest: what it names has to be durable first. */
     @Override
     public CloudObjectKey copyObject(String source, String destination) {
-        CloudObjectKey from = keys.buildFromPath(source);
-        CloudObjectKey to = keys.buildFromPath(destination);
         if (source.endsWith(INVENTORY)) {
-            String key = from.getKey();
-            store.folder().syncTree(key.substring(0, key.length() - INVENTORY.length()));
+            store.folder().syncTree(store.key(source.substring(0, source.length() - INVENTORY.length())));
         }
         return call(() -> {
-            StoreFaults.await(client().copyObject(CopyObjectArgs.builder()
-                    .bucket(bucket())
-                    .object(to.getKey())
-                    .source(SourceObject.builder()
-                            .bucket(bucket())
-                            .object(from.getKey())
-                            .build())
-                    .build()));
-            return to;
+            vault.copy(source, destination, lock());
+            return keys.buildFromPath(destination);
         });
     }
 
     @Override
     public Path downloadFile(String path, Path destination) {
-        return call(() -> {
-            StoreFaults.await(client().downloadObject(DownloadObjectArgs.builder()
-                    .bucket(bucket())
-                    .object(key(path))
-                    .filename(destination.toString())
-                    .build()));
+        try (InputStream in = downloadStream(path)) {
+            Files.copy(in, destination, StandardCopyOption.REPLACE_EXISTING);
             return destination;
-        });
+        } catch (IOException failed) {
+            throw OcflIOException.from(failed);
+        }
     }
 
     @Override
     public InputStream downloadStream(String path) {
-        return call(() -> new StoreStream(
-                StoreFaults.await(client().getObject(GetObjectArgs.builder()
-                        .bucket(bucket())
-                        .object(key(path))
-                        .build())),
-                store.describe()));
+        return call(() -> vault.read(path).map(Vault.Content::in).orElseThrow(() -> missing(path)));
     }
 
     @Override
     public InputStream downloadStreamRange(String path, String range) {
-        return call(() -> new StoreStream(
-                StoreFaults.await(client().getObject(GetObjectArgs.builder()
-                        .bucket(bucket())
-                        .object(key(path))
-                        .extraHeaders(new Http.Headers(Map.of("Range", range)))
-                        .build())),
-                store.describe()));
+        return call(() -> vault.readRange(path, range).map(Vault.Content::in).orElseThrow(() -> missing(path)));
     }
 
     @Override
@@ -172,24 +151,21 @@ final class MinioCloud implements CloudClient {
 
     @Override
     public HeadResult head(String path) {
-        StatObjectResponse answer = stat(path);
+        StoreVault.Look seen = look(path);
         return new HeadResult()
-                .setContentLength(answer.size())
-                .setETag(answer.etag())
-                .setLastModified(answer.lastModified().toInstant());
+                .setContentLength(seen.bytes())
+                .setETag(seen.etag())
+                .setLastModified(seen.at());
     }
 
     /** As {@link #head}, with the content type. */
-    StatObjectResponse stat(String path) {
-        return call(() -> StoreFaults.await(client().statObject(StatObjectArgs.builder()
-                .bucket(bucket())
-                .object(key(path))
-                .build())));
+    StoreVault.Look look(String path) {
+        return call(() -> vault.look(path).orElseThrow(() -> missing(path)));
     }
 
     @Override
     public ListResult list(String prefix) {
-        return listing(key(prefix), true, Integer.MAX_VALUE);
+        return listing(prefix, true, Integer.MAX_VALUE);
     }
 
     @Override
@@ -201,11 +177,9 @@ final class MinioCloud implements CloudClient {
     @Override
     public boolean directoryExists(String path) {
         if (path.isEmpty()) {
-            try {
-                return head(StorageRoot.DECLARATION).getContentLength() > 0;
-            } catch (KeyNotFoundException absent) {
-                return false;
-            }
+            return call(() -> vault.look(StorageRoot.DECLARATION))
+                    .filter(seen -> seen.bytes() > 0)
+                    .isPresent();
         }
         ListResult found = listing(folder(path), false, 1);
         return !found.getObjects().isEmpty() || !found.getDirectories().isEmpty();
@@ -217,7 +191,7 @@ final class MinioCloud implements CloudClient {
         if (path.isBlank()) {
             throw new UnsupportedOperationException("the storage root is never deleted");
         }
-        deleteObjects(list(folder(path).substring(key("").length())).getObjects().stream()
+        deleteObjects(list(folder(path)).getObjects().stream()
                 .map(object -> object.getKey().getPath())
                 .toList());
     }
@@ -226,10 +200,7 @@ final class MinioCloud implements CloudClient {
     public void deleteObjects(Collection<String> paths) {
         for (String path : paths) {
             call(() -> {
-                StoreFaults.await(client().removeObject(RemoveObjectArgs.builder()
-                        .bucket(bucket())
-                        .object(key(path))
-                        .build()));
+                vault.remove(path);
                 return path;
             });
         }
@@ -252,7 +223,21 @@ final class MinioCloud implements CloudClient {
     }
 
     private ListResult listing(String prefix, boolean recursive, int most) {
-        return call(() -> Listing.of(store, prefix, recursive, most));
+        StoreVault.Folder found = call(() -> vault.folder(prefix, recursive, most));
+        return new ListResult()
+                .setObjects(found.objects().stream()
+                        .map(entry -> new ListResult.ObjectListing()
+                                .setKey(keys.buildFromPath(entry.path()))
+                                .setKeySuffix(entry.path().substring(prefix.length())))
+                        .toList())
+                .setDirectories(found.folders().stream()
+                        .map(path -> new ListResult.DirectoryListing().setPath(path))
+                        .toList());
+    }
+
+    private Lock lock() {
+        Transfer current = transfer.get();
+        return current == null ? rootLock.get() : current.lock();
     }
 
     private String contentType(String path) {
@@ -263,35 +248,23 @@ final class MinioCloud implements CloudClient {
         return current == null ? "application/octet-stream" : current.contentType(path);
     }
 
-    private String key(String path) {
-        return keys.buildFromPath(path).getKey();
+    private static String folder(String path) {
+        return path.isEmpty() || path.endsWith("/") ? path : path + "/";
     }
 
-    private String folder(String path) {
-        String key = key(path);
-        return key.isEmpty() || key.endsWith("/") ? key : key + "/";
+    private static KeyNotFoundException missing(String path) {
+        return new KeyNotFoundException("no object " + path);
     }
 
-    private MinioAsyncClient client() {
-        return store.client();
-    }
-
-    private interface Request<T> {
-        T send() throws MinioException;
-    }
-
-    private <T> T call(Request<T> request) {
+    private <T> T call(Supplier<T> request) {
         Transfer current = transfer.get();
         if (current != null) {
             current.requireAlive();
         }
         try {
-            return request.send();
-        } catch (MinioException failed) {
-            if (StoreFaults.isMissingKey(failed)) {
-                throw new KeyNotFoundException(failed);
-            }
-            throw Transfer.failed(current, StoreFaults.of(store.describe(), failed));
+            return request.get();
+        } catch (FaultException failed) {
+            throw Transfer.failed(current, failed);
         }
     }
 }

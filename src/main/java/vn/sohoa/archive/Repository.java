@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -82,6 +84,8 @@ final class Repository implements AutoCloseable {
                     .defaultLayoutConfig(StorageRoot.LAYOUT)
                     .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1)
                             .setDefaultDigestAlgorithm(DigestAlgorithmRegistry.sha512))
+                    // what an office keeps beside its objects
+                    .ignoreUnsupportedExtensions(Set.of("sohoa-audit"))
                     .inventoryCache(inventories)
                     .prettyPrintJson()
                     .storage(storage -> storage.cloud(cloud))

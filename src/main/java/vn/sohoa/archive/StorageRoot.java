@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.sohoa.archive.store.ObjectStore;
 
 /**
  * The files of the OCFL storage root: what it is, how objects are laid out, and the specification itself for a reader who
@@ -78,7 +79,7 @@ final class StorageRoot {
     private void clearHalfPuts() {
         List<String> halves = cloud.listDirectory("").getObjects().stream()
                 .map(ListResult.ObjectListing::getKeySuffix)
-                .filter(name -> Leftovers.HALF_PUT.matcher(name).matches())
+                .filter(name -> ObjectStore.HALF_PUT.matcher(name).matches())
                 .toList();
         cloud.deleteObjects(halves);
     }

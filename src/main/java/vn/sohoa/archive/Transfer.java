@@ -1,22 +1,41 @@
 package vn.sohoa.archive;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.store.Lock;
 import vn.sohoa.dossier.FaultException;
 
-/** One write of one dossier: the content types of its files, and the failure that ended it, if one did. */
+/** One write of one dossier: content types and lock of its files, and the failure that ended it, if one did. */
 final class Transfer {
     private static final String CONTENT = "/content/";
 
     private final Map<String, String> mediaTypes;
+    private final Lock lock;
+    private final Set<String> readBack = new HashSet<>();
     private @Nullable FaultException failure;
 
-    Transfer(List<ArchiveFile> files) {
+    Transfer(List<ArchiveFile> files, Lock lock) {
+        this.lock = lock;
         this.mediaTypes = files.stream()
                 .collect(Collectors.toMap(ArchiveFile::logicalPath, ArchiveFile::mediaType, (first, again) -> first));
+    }
+
+    Lock lock() {
+        return lock;
+    }
+
+    /** The store has given these bytes back. */
+    void readBack(String path) {
+        readBack.add(path);
+    }
+
+    boolean isReadBack(String path) {
+        return readBack.contains(path);
     }
 
     Optional<FaultException> failure() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import vn.sohoa.archive.Abilities;
+import vn.sohoa.archive.store.Abilities;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -32,6 +32,7 @@ final class DoctorCommand extends OfficeCommand {
                         .texts()
                         .say("doctor.requests", office.catalogue().procedures().size())));
         findings.add(check("store", () -> store(office)));
+        findings.add(check("secondCopy", () -> secondCopy(office)));
         findings.add(check("signing", () -> office.signing().describe()));
         findings.add(check("pdfa", () -> {
             office.pdfaGate();
@@ -48,19 +49,23 @@ final class DoctorCommand extends OfficeCommand {
     }
 
     private String store(Office office) {
-        Abilities abilities = office.store().probe();
-        if (abilities.problem().isPresent()) {
-            throw new FaultException(abilities.problem().get());
-        }
+        Abilities abilities = office.store().requireAbilities();
         return console()
                 .texts()
                 .say(
                         "doctor.storeIs",
                         office.store().describe(),
                         yes(abilities.versioning()),
-                        yes(abilities.objectLock()),
+                        console()
+                                .texts()
+                                .say(abilities.objectLock() ? "doctor.lockEnforced" : "doctor.lockNotEnforced"),
                         yes(abilities.conditionalPut()),
                         yes(abilities.checksums()));
+    }
+
+    private String secondCopy(Office office) {
+        String place = office.archiveOffice().secondCopy();
+        return place == null ? console().texts().say("archive.oneCopy") : place;
     }
 
     private String yes(boolean able) {

@@ -1,20 +1,20 @@
 package vn.sohoa.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.sohoa.archive.ArchivedFile;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.evidence.Layout;
 import vn.sohoa.office.Office;
 
-/** {@code sohoa export CODE DIR}: a dossier's files out of the archive, each checked against its digest. */
+/** {@code sohoa export CODE DIR}: a dossier's files out of the archive with all that proves them. */
 @Command(name = "export")
 final class ExportCommand extends OfficeCommand {
     @Parameters(index = "0", paramLabel = "CODE")
@@ -23,8 +23,14 @@ final class ExportCommand extends OfficeCommand {
     @Parameters(index = "1", paramLabel = "DIR")
     Path dir;
 
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "folder")
+    String format = "folder";
+
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
+        Layout layout = Layout.find(format)
+                .orElseThrow(() -> new FaultException(
+                        Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "--format " + format, "folder, bagit, eark")));
         DossierCode dossier = Codes.dossier(code);
         if (!office.archive().has(dossier)) {
             throw new FaultException(Fault.of(
@@ -32,18 +38,9 @@ final class ExportCommand extends OfficeCommand {
                     dossier.value(),
                     console().texts().say("export.notArchived")));
         }
-        if (Files.exists(dir)) {
-            try (Stream<Path> content = Files.list(dir)) {
-                if (content.findAny().isPresent()) {
-                    throw new FaultException(Fault.of(
-                            FaultCode.USAGE_BAD_ARGUMENT,
-                            dir.toString(),
-                            console().texts().say("sample.notEmpty")));
-                }
-            }
-        }
-        office.archive().copyTo(dossier, dir);
-        office.audit().append("dossier.exported", dossier.value(), Map.of());
+        EmptyFolder.require(console(), dir);
+        office.evidence().export(dossier, dir, layout);
+        office.audit().append("dossier.exported", dossier.value(), Map.of("format", layout.word()));
         List<ArchivedFile> files = office.archive().files(dossier);
         if (json()) {
             console()
@@ -57,7 +54,9 @@ final class ExportCommand extends OfficeCommand {
                                     "version", file.version()))
                             .toList());
         } else {
-            files.forEach(file -> console().line(file.digest().hex() + "  " + dir.resolve(file.logicalPath())));
+            files.forEach(
+                    file -> console().line(file.digest().hex() + "  " + dir.resolve(layout.file(file.logicalPath()))));
+            console().say("export.page", dir.resolve(layout.page()).toString());
         }
         return 0;
     }

@@ -48,7 +48,11 @@ public final class SohoaCommand {
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new BookCommand())
                 .addSubcommand(new AuditCommand())
+                .addSubcommand(new ArchiveCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new RebuildCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new QuarantineCommand())
                 .addSubcommand(new DoctorCommand());

@@ -126,6 +126,13 @@ public final class Documents {
                 .isPresent();
     }
 
+    /** The dossiers of which something is archived. */
+    public List<DossierCode> archivedDossiers() {
+        return jdbc.sql("SELECT DISTINCT dossier FROM document WHERE state = 'ARCHIVED' ORDER BY dossier")
+                .query((row, number) -> new DossierCode(row.getString("dossier")))
+                .list();
+    }
+
     /** A dossier's documents by component, then by age. */
     public List<Document> of(DossierCode dossier) {
         return jdbc.sql("SELECT * FROM document WHERE dossier = ? ORDER BY component, received_at, id")

@@ -77,6 +77,16 @@ public final class Spool {
         return dir(id).resolve("access.pdf");
     }
 
+    /** The report on the signatures of the sealed access copy. */
+    public Path validationReport(DocumentId id) {
+        return dir(id).resolve("validation.xml");
+    }
+
+    /** Where it is put together what a dossier's object says of itself, and what the office's records are. */
+    public Path metadata() {
+        return made(root.resolve("metadata"));
+    }
+
     /** The documents that have a folder here. */
     public List<DocumentId> held() {
         if (!Files.isDirectory(root)) {

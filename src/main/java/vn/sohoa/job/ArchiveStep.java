@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.ArchiveFile;
-import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.Stored;
 import vn.sohoa.certification.Certification;
 import vn.sohoa.certification.Certifications;
@@ -38,14 +37,14 @@ final class ArchiveStep implements Step {
     private static final String PDF = "application/pdf";
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
-    private final DossierArchive archive;
+    private final DossierMetadata archive;
     private final Documents documents;
     private final Certifications certifications;
     private final Spool spool;
     private final Proofs proofs;
 
     ArchiveStep(
-            DossierArchive archive, Documents documents, Certifications certifications, Spool spool, Proofs proofs) {
+            DossierMetadata archive, Documents documents, Certifications certifications, Spool spool, Proofs proofs) {
         this.archive = archive;
         this.documents = documents;
         this.certifications = certifications;
@@ -92,6 +91,7 @@ final class ArchiveStep implements Step {
                 return Verdict.of(Verdict.Result.DONE, dossier.value(), null, () -> {
                     record(batch, stored);
                     proven.forEach(proofs.files()::found);
+                    proofs.versions().stored(dossier, stored.version());
                 });
             } catch (FaultException refused) {
                 if (refused.fault().kind() != FaultKind.UNAVAILABLE) {
@@ -151,7 +151,9 @@ final class ArchiveStep implements Step {
         List<ArchiveFile> files = new ArrayList<>();
         batch.documents().forEach(document -> add(document, files));
         for (Certification copy : batch.copies()) {
-            files.add(file(path(copy), certifications.copy(copy), PDF, copy.copy()));
+            Path signed = certifications.copy(copy);
+            files.add(file(path(copy), signed, PDF, copy.copy()));
+            files.add(report(reportPath(copy), signed, signed.resolveSibling(copy.fileName() + ".validation.xml")));
         }
         return files;
     }
@@ -173,6 +175,8 @@ final class ArchiveStep implements Step {
         files.add(file(paths.text(), text, "text/plain; charset=utf-8", DigitizeStage.digest(text)));
         Path alto = spool.alto(document.id());
         files.add(file(paths.alto(), alto, "application/alto+xml", DigitizeStage.digest(alto)));
+        files.add(report(
+                paths.validationReport(), spool.accessCopy(document.id()), spool.validationReport(document.id())));
         Path metadata = metadata(document, sealed);
         files.add(file(paths.metadata(), metadata, "application/json", DigitizeStage.digest(metadata)));
     }
@@ -187,6 +191,11 @@ final class ArchiveStep implements Step {
         }
     }
 
+    private ArchiveFile report(String logicalPath, Path signed, Path report) {
+        Path made = proofs.reports().of(signed, report);
+        return file(logicalPath, made, "application/xml", DigitizeStage.digest(made));
+    }
+
     private static ArchiveFile file(String logicalPath, Path file, String mediaType, @Nullable Sha256 expected) {
         if (expected == null) {
             throw new IllegalStateException(logicalPath + " has no digest yet");
@@ -198,6 +207,10 @@ final class ArchiveStep implements Step {
     /** Where a certified copy is in the dossier's object. */
     static String path(Certification copy) {
         return "certified/" + copy.fileName();
+    }
+
+    private static String reportPath(Certification copy) {
+        return DossierMetadata.FOLDER + "validation/" + copy.fileName().replace(".pdf", ".xml");
     }
 
     private static String subjects(Batch batch) {

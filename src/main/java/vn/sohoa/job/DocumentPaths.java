@@ -39,6 +39,11 @@ public final class DocumentPaths {
         return folder + "alto.xml";
     }
 
+    /** Of the signatures on the access copy. */
+    public String validationReport() {
+        return DossierMetadata.FOLDER + "validation/" + folder.replace('/', '-') + "access.xml";
+    }
+
     List<String> all() {
         List<String> paths = new ArrayList<>(masters());
         paths.addAll(List.of(accessCopy(), text(), alto(), metadata()));

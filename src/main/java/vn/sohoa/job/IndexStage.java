@@ -3,6 +3,7 @@ package vn.sohoa.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.dossier.Document;
@@ -35,13 +36,13 @@ final class IndexStage implements DocumentStage {
         if (!(document.state() instanceof DocumentState.Digitized digitized)) {
             throw new IllegalStateException(document.state().name());
         }
-        index.index(document, pages(document));
+        index.index(document, pages(spool.text(document.id())));
         return new StageOutcome.Done(new DocumentState.Indexed(digitized.rendition()));
     }
 
-    private List<String> pages(Document document) {
+    static List<String> pages(Path text) {
         try {
-            return List.of(Files.readString(spool.text(document.id())).split("\f", -1));
+            return List.of(Files.readString(text).split("\f", -1));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.fixity.FixitySettings;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.certification.Authorisations;
 import vn.sohoa.certification.BookCalendar;
@@ -17,6 +19,8 @@ import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.job.evidence.ArchivedVersions;
+import vn.sohoa.recovery.OfficeRecords;
 import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
 import vn.sohoa.search.PageIndex;
@@ -33,11 +37,16 @@ public final class JobSteps {
             "seal",
             "certify",
             "archive",
+            "replicate",
+            "evidence",
             "tidy",
             "checkpoint",
             "report",
+            "keep-records",
             "renew-timestamps",
-            "certification-book");
+            "renew-evidence",
+            "certification-book",
+            "fixity");
 
     private final Documents documents;
     private final Spool spool;
@@ -75,8 +84,23 @@ public final class JobSteps {
     }
 
     public Step archive(
-            DossierArchive archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
-        return new ArchiveStep(archive, documents, certifications, spool, new Proofs(files, signing::provableUntil));
+            DossierMetadata archive,
+            Certifications certifications,
+            SignedFiles files,
+            ArchivedVersions versions,
+            SigningOffice signing) {
+        Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
+        return new ArchiveStep(archive, documents, certifications, spool, proofs);
+    }
+
+    /** Makes up for second copies that are behind. */
+    public Step replicate(ArchiveCare care) {
+        return new ReplicateStep(care);
+    }
+
+    /** Reads what of the archive is due, and repairs it. */
+    public Step fixity(ArchiveCare care, FixitySettings settings) {
+        return new FixityStep(care, documents, settings);
     }
 
     /**
@@ -85,10 +109,15 @@ public final class JobSteps {
      * @param keeper reads, renews and stores
      */
     public Step renewTimestamps(
-            SignedFiles files, Certifications certifications, TimestampKeeper keeper, Instant horizon) {
-        Renewals renewals =
-                new Renewals(keeper.signing(), keeper.pdfa(), documents, keeper.archive(), spool.renewals());
-        return new RenewStep(files, documents, certifications::of, renewals, horizon);
+            SignedFiles files,
+            ArchivedVersions versions,
+            Certifications certifications,
+            TimestampKeeper keeper,
+            Instant horizon) {
+        Renewals renewals = new Renewals(keeper, documents, spool.renewals());
+        SigningOffice signing = keeper.signing();
+        Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
+        return new RenewStep(proofs, documents, certifications::of, renewals, horizon);
     }
 
     /** @param reports where prints go */
@@ -97,10 +126,16 @@ public final class JobSteps {
     }
 
     /** The parts that renewing a time-stamp takes. */
-    public record TimestampKeeper(SigningOffice signing, PdfaGate pdfa, DossierArchive archive) {}
+    public record TimestampKeeper(
+            SigningOffice signing, PdfaGate pdfa, DossierArchive archive, DossierMetadata metadata) {}
 
     public Step tidy(Certifications certifications) {
         return new TidyStep(documents, certifications, spool);
+    }
+
+    /** Keeps what has changed in the database in the archive, too. */
+    public Step keepRecords(OfficeRecords records) {
+        return new KeepRecordsStep(records);
     }
 
     public Step checkpoint(CheckpointRound round) {

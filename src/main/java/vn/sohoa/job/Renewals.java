@@ -41,16 +41,18 @@ final class Renewals {
     private final PdfaGate pdfa;
     private final Documents documents;
     private final DossierArchive archive;
+    private final DossierMetadata metadata;
     private final Path work;
     /** When what the authorities now give ends, if that is too soon to be of use. */
     private volatile Instant bestEnd = Instant.MAX;
 
     /** @param work for files on their way */
-    Renewals(SigningOffice signing, PdfaGate pdfa, Documents documents, DossierArchive archive, Path work) {
-        this.signing = signing;
-        this.pdfa = pdfa;
+    Renewals(JobSteps.TimestampKeeper keeper, Documents documents, Path work) {
+        this.signing = keeper.signing();
+        this.pdfa = keeper.pdfa();
         this.documents = documents;
-        this.archive = archive;
+        this.archive = keeper.archive();
+        this.metadata = keeper.metadata();
         this.work = work;
     }
 
@@ -91,21 +93,21 @@ final class Renewals {
             files.add(new ArchiveFile(file.path(), renewal.copy(), PDF, renewal.digest()));
             if (file.certification() == null) {
                 Document document = documents.find(file.document()).orElseThrow();
-                Path metadata = metadata(document, renewal);
+                Path description = description(document, renewal);
                 files.add(new ArchiveFile(
                         new DocumentPaths(document).metadata(),
-                        metadata,
+                        description,
                         "application/json",
-                        DigitizeStage.digest(metadata)));
+                        DigitizeStage.digest(description)));
             }
         }
-        Stored stored = archive.store(dossier, files, "Sohoa: time-stamps renewed");
+        Stored stored = metadata.store(dossier, files, "Sohoa: time-stamps renewed");
         delete(work.resolve(dossier.value()));
         return stored;
     }
 
     /** What is said of the access copy beside it must be true of the new one. */
-    private Path metadata(Document document, Renewal renewal) {
+    private Path description(Document document, Renewal renewal) {
         DocumentState.Archived archived = (DocumentState.Archived) document.state();
         DocumentState.Seal seal = new DocumentState.Seal(
                 renewal.digest(),

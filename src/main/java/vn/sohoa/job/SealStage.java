@@ -48,7 +48,9 @@ final class SealStage implements DocumentStage {
         DigitizeStage.require(rendition, indexed.rendition().digest());
         incoming.judge(document);
         Path sealed = spool.accessCopy(document.id());
-        Signed signed = signing.sign(rendition, sealed, SigningOrder.of(PROFILE));
+        Path report = spool.validationReport(document.id());
+        Signed signed =
+                signing.sign(rendition, sealed, SigningOrder.of(PROFILE), xml -> ValidationReports.write(report, xml));
         pdfa.check(sealed, document.dossier() + "/" + document.component());
         return new StageOutcome.Done(new DocumentState.Sealed(
                 indexed.rendition(),

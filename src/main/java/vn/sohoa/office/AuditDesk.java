@@ -114,6 +114,6 @@ public final class AuditDesk {
     }
 
     private Witness witness() {
-        return new AuditWitness(office.store());
+        return new AuditWitness(office.store(), office.archiveOffice().keeping());
     }
 }

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import vn.sohoa.archive.DossierArchive;
-import vn.sohoa.archive.ObjectStore;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.certification.AuthorisationWriter;
 import vn.sohoa.certification.BookCheck;
@@ -19,16 +20,28 @@ import vn.sohoa.digitize.PdfaGate;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.evidence.AuditProofs;
+import vn.sohoa.evidence.EvidencePackage;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.IntakeFolders;
 import vn.sohoa.intake.IntakeRecords;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.job.DossierHistory;
+import vn.sohoa.job.DossierMetadata;
 import vn.sohoa.job.JobCatalogue;
 import vn.sohoa.job.JobSteps;
+import vn.sohoa.job.Rebuild;
 import vn.sohoa.job.SignedFiles;
 import vn.sohoa.job.batch.JobHistory;
+import vn.sohoa.job.batch.RunLock;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.rates.Rates;
+import vn.sohoa.recovery.Backup;
+import vn.sohoa.recovery.DossierRecords;
+import vn.sohoa.recovery.OfficeRecords;
+import vn.sohoa.recovery.RecordLoader;
 import vn.sohoa.register.Catalogue;
 import vn.sohoa.register.DossierRecord;
 import vn.sohoa.register.Register;
@@ -52,6 +65,7 @@ public final class Office implements AutoCloseable {
     private final Lazy<Database> database = new Lazy<>(this::openDatabase);
     private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.load(configFile("procedures.yaml")));
     private final Lazy<ObjectStore> store = new Lazy<>(this::openStore);
+    private final Lazy<ArchiveOffice> archiveOffice = new Lazy<>(this::openArchiveOffice);
     private final Lazy<DossierArchive> archive = new Lazy<>(this::openArchive);
     private final Lazy<SigningOffice> signing = new Lazy<>(this::openSigning);
     private final Lazy<WorkerDigitizer> digitizer = new Lazy<>(this::openDigitizer);
@@ -140,6 +154,11 @@ public final class Office implements AutoCloseable {
 
     public DossierArchive archive() {
         return archive.get();
+    }
+
+    /** Checks, locks and copies of the archive. */
+    public ArchiveOffice archiveOffice() {
+        return archiveOffice.get();
     }
 
     public SigningOffice signing() {
@@ -233,6 +252,60 @@ public final class Office implements AutoCloseable {
         return new SignedFiles(database(), audit(), clock());
     }
 
+    ArchivedVersions archivedVersions() {
+        return new ArchivedVersions(database(), audit());
+    }
+
+    /** Stores what goes into a dossier's object with what the object says of itself. */
+    DossierMetadata dossierMetadata() {
+        return new DossierMetadata(
+                archive(),
+                new DossierHistory(
+                        documents(),
+                        dossier -> certifications().of(dossier),
+                        audit(),
+                        new DossierRecords(database()),
+                        code -> register()
+                                .find(new DossierCode(code))
+                                .map(row -> row.procedure().value())
+                                .orElse("")),
+                spool(),
+                clock());
+    }
+
+    /** Keeps the database's rows in the archive. */
+    OfficeRecords records() {
+        return new OfficeRecords(database(), archive(), spool().metadata().resolve("records"), clock());
+    }
+
+    /** Puts dossiers with all their proofs into packages. */
+    public EvidencePackage evidence() {
+        return new EvidencePackage(
+                archive(), signing(), new AuditProofs(database(), auditDesk().checkpoints()), clock());
+    }
+
+    /** Makes a backup of what lives outside the archive; no job runs meanwhile. */
+    public int backup(Path dir) {
+        Backup backup = new Backup(records(), folders().data(), plan.configDir());
+        return RunLock.holding(database(), "backup", () -> {
+            auditDesk().sequence();
+            return backup.write(dir);
+        });
+    }
+
+    /** Makes the database anew out of the archive, and what a backup has beyond it; no job runs meanwhile. */
+    public Rebuild.Result rebuild(Optional<Path> backup) {
+        return RunLock.holding(database(), "rebuild", () -> rebuild().run(backup));
+    }
+
+    private Rebuild rebuild() {
+        return new Rebuild(
+                archive(),
+                new RecordLoader(database()),
+                new Rebuild.Parts(database(), documents(), certifications(), pageIndex(), audit()),
+                spool());
+    }
+
     PageIndex pageIndex() {
         return new PageIndex(database());
     }
@@ -269,12 +342,16 @@ public final class Office implements AutoCloseable {
     }
 
     private ObjectStore openStore() {
-        return closing.add(
-                ObjectStore.open(settings().archiveOrDefault(), folders().data(), publishStore));
+        return closing.add(ObjectStore.open(
+                settings().archiveOrDefault().store(), folders().data(), publishStore));
     }
 
     private DossierArchive openArchive() {
-        return closing.add(new DossierArchive(store(), folders().spool().resolve("archive"), clock()));
+        return closing.add(archiveOffice().open());
+    }
+
+    private ArchiveOffice openArchiveOffice() {
+        return new ArchiveOffice(this, closing);
     }
 
     private SigningOffice openSigning() {

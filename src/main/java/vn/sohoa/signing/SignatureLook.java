@@ -2,20 +2,19 @@ package vn.sohoa.signing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.List;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
+import java.util.Locale;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
@@ -31,21 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class SignatureLook {
     private static final float LEADING = 1.2f;
     private static final float ASCENT = 0.92f;
-    private static final float PER_MILLE = 1000;
-
-    /** Parsed once a thread: parsing takes longer than drawing, and a parsed font remembers where it reads. */
-    private static final ThreadLocal<TrueTypeFont> TINOS = ThreadLocal.withInitial(SignatureLook::parsed);
-
-    private static TrueTypeFont parsed() {
-        try (InputStream in = SignatureLook.class.getResourceAsStream("/fonts/Tinos-Regular.ttf")) {
-            if (in == null) {
-                throw new IllegalStateException("the font is not in the jar");
-            }
-            return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    private static final HexFormat HEX = HexFormat.of();
+    private static final COSName FONT = COSName.getPDFName("F0");
 
     /**
      * A one-page PDF whose only signature field has the look and the place; it is copied from there into the signed file.
@@ -55,7 +41,7 @@ final class SignatureLook {
     byte[] template(PDPage target, SignatureProfile profile, List<String> lines, SigningOrder.@Nullable Place place)
             throws IOException {
         try (PDDocument template = new PDDocument()) {
-            PDType0Font tinos = PDType0Font.load(template, TINOS.get(), true);
+            Tinos tinos = Tinos.ofThread();
             List<String> text =
                     lines.stream().map(line -> printable(tinos, line)).toList();
             float size = size(target, profile, tinos, text, place);
@@ -71,11 +57,7 @@ final class SignatureLook {
     }
 
     private static float size(
-            PDPage target,
-            SignatureProfile profile,
-            PDType0Font tinos,
-            List<String> text,
-            SigningOrder.@Nullable Place place)
+            PDPage target, SignatureProfile profile, Tinos tinos, List<String> text, SigningOrder.@Nullable Place place)
             throws IOException {
         float room = place != null ? place.width() : PagePlace.room(target);
         float headroom = place != null ? place.height() : PagePlace.headroom(target);
@@ -84,32 +66,37 @@ final class SignatureLook {
     }
 
     /** Of the widest line, for a font of one point. */
-    private static float width(PDType0Font tinos, List<String> text) throws IOException {
+    private static float width(Tinos tinos, List<String> text) throws IOException {
         float widest = 0;
         for (String line : text) {
-            widest = Math.max(widest, tinos.getStringWidth(line) / PER_MILLE);
+            widest = Math.max(widest, tinos.width(line));
         }
         return widest;
     }
 
     private static PDAppearanceStream draw(
-            PDDocument template, PagePlace spot, PDType0Font tinos, float size, List<String> text) throws IOException {
+            PDDocument template, PagePlace spot, Tinos tinos, float size, List<String> text) throws IOException {
         PDAppearanceStream look = new PDAppearanceStream(template);
-        look.setResources(new PDResources());
+        COSDictionary fonts = new COSDictionary();
+        fonts.setItem(FONT, tinos.subset(template, text));
+        PDResources resources = new PDResources();
+        resources.getCOSObject().setItem(COSName.FONT, fonts);
+        look.setResources(resources);
         look.setBBox(new PDRectangle(spot.width(), spot.height()));
         look.setMatrix(
                 Matrix.getRotateInstance(Math.toRadians(spot.degrees()), 0, 0).createAffineTransform());
-        // not the appearance's own stream class: that one does not tell the document what to subset
-        try (PDPageContentStream content = new PDPageContentStream(template, look)) {
-            content.beginText();
-            content.setFont(tinos, size);
-            content.setLeading(LEADING * size);
-            content.newLineAtOffset(0, spot.height() - ASCENT * size);
-            for (String line : text) {
-                content.showText(line);
-                content.newLine();
-            }
-            content.endText();
+        StringBuilder content = new StringBuilder(String.format(
+                Locale.ROOT,
+                "BT /%s %.3f Tf %.3f TL 0 %.3f Td\n",
+                FONT.getName(),
+                size,
+                LEADING * size,
+                spot.height() - ASCENT * size));
+        for (String line : text) {
+            content.append('<').append(HEX.formatHex(tinos.codes(line))).append("> Tj T*\n");
+        }
+        try (OutputStream out = look.getCOSObject().createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(content.append("ET\n").toString().getBytes(StandardCharsets.US_ASCII));
         }
         return look;
     }
@@ -132,16 +119,12 @@ final class SignatureLook {
     }
 
     /** NFC, without control and formatting characters, and a question mark for what the font does not have. */
-    private static String printable(PDType0Font tinos, String line) {
+    private static String printable(Tinos tinos, String line) {
         StringBuilder text = new StringBuilder();
         Normalizer.normalize(line, Normalizer.Form.NFC)
                 .codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
-                .forEach(c -> text.appendCodePoint(has(tinos, c) ? c : '?'));
+                .forEach(c -> text.appendCodePoint(tinos.has(c) ? c : '?'));
         return text.toString();
-    }
-
-    private static boolean has(PDType0Font tinos, int codePoint) {
-        return tinos.getCmapLookup().getGlyphId(codePoint) != 0;
     }
 }

@@ -1,12 +1,15 @@
 package vn.sohoa.signing;
 
+import eu.europa.esig.dss.model.x509.CertificateToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.cms.CMSException;
 import vn.sohoa.dossier.Fault;
@@ -14,6 +17,7 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.signing.alteration.Alterations;
+import vn.sohoa.signing.evidence.EvidenceRecords;
 
 /**
  * Signs and validates. Safe for several threads; the keys stay in memory until the process ends.
@@ -32,6 +36,7 @@ public final class SigningOffice implements AutoCloseable {
     private final Attestations attestations;
     private final Rehearsal rehearsal;
     private final Stamps stamps;
+    private final EvidenceRecords evidence;
 
     SigningOffice(Map<String, SignatureProfile> profiles, KeyRing ring, SigningSettings settings, Clock clock) {
         Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
@@ -43,6 +48,8 @@ public final class SigningOffice implements AutoCloseable {
         this.attestations = new Attestations(ring, revocations, clock);
         this.rehearsal = new Rehearsal(sealing, validator, clock);
         this.stamps = new Stamps(ring.trust(), clock);
+        this.evidence = new EvidenceRecords(
+                ring.timestamps()::token, new TrustedStamps(new TokenCheck(ring.trust(), clock), proofEnd), clock);
     }
 
     /**
@@ -70,10 +77,19 @@ public final class SigningOffice implements AutoCloseable {
      *     {@code INTEGRITY_SIGNATURE} when the result does not pass
      */
     public Signed sign(Path pdf, Path out, SigningOrder order) {
+        return signed(pdf, out, order, this::validate);
+    }
+
+    /** As {@link #sign(Path, Path, SigningOrder)}; the report on what passed is given out before {@code out} appears. */
+    public Signed sign(Path pdf, Path out, SigningOrder order, ReportSink sink) {
+        return signed(pdf, out, order, draft -> validate(draft, sink));
+    }
+
+    private Signed signed(Path pdf, Path out, SigningOrder order, Function<Path, SignatureReport> judge) {
         Sealing.Act act = act(order);
         try (Draft draft = sealing.draft(pdf, out, act)) {
             SignatureReport.Verdict last =
-                    passed(draft.file(), validate(draft.file())).signatures().getLast();
+                    passed(draft.file(), judge.apply(draft.file())).signatures().getLast();
             draft.publish();
             return new Signed(
                     last.level(), last.indication(), draft.at(), act.key().commonName());
@@ -170,6 +186,38 @@ public final class SigningOffice implements AutoCloseable {
     }
 
     /**
+     * The signatures and document time-stamps of a PDF taken out of it, in their order; nothing is judged.
+     *
+     * @throws FaultException {@code INPUT_DAMAGED}, {@code INPUT_ENCRYPTED}, {@code UNAVAILABLE_DISK}
+     */
+    public List<SignaturePart> parts(Path pdf) {
+        try {
+            return SignatureParts.of(pdf);
+        } catch (IOException failed) {
+            throw Draft.disk(pdf, failed);
+        }
+    }
+
+    /** The certificates that are trusted, in PEM; a checker has to have them from elsewhere to trust them. */
+    public String trustedPem() {
+        return pem(ring.trust().anchors());
+    }
+
+    /** The certificates known on the way to the trusted ones, in PEM; empty if there are none. */
+    public String intermediatesPem() {
+        return pem(ring.trust().intermediates());
+    }
+
+    private static String pem(List<CertificateToken> certificates) {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        return certificates.stream()
+                .map(certificate -> "# " + certificate.getCertificate().getSubjectX500Principal() + "\n"
+                        + "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n")
+                .collect(Collectors.joining());
+    }
+
+    /**
      * Whether a file has, or had, a signature anywhere; only bytes are looked at.
      *
      * @throws FaultException {@code UNAVAILABLE_DISK}
@@ -200,6 +248,11 @@ public final class SigningOffice implements AutoCloseable {
         return attestations.attest(content, key);
     }
 
+    /** As {@link #attest(byte[], String)}, with the key that an order would sign with. */
+    public byte[] attest(byte[] content, SigningOrder order) {
+        return attestations.attest(content, act(order).key().name());
+    }
+
     /**
      * Judges a detached CMS over the bytes as of now.
      *
@@ -207,6 +260,11 @@ public final class SigningOffice implements AutoCloseable {
      */
     public Attested verify(byte[] content, byte[] cms) {
         return attestations.verify(content, cms);
+    }
+
+    /** Makes and judges evidence records, with the configured authorities' time-stamps. */
+    public EvidenceRecords evidence() {
+        return evidence;
     }
 
     /**

@@ -3,7 +3,6 @@ package vn.sohoa.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.minio.StatObjectArgs;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -20,6 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreSettings;
+import vn.sohoa.archive.store.TestStores;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -43,7 +45,7 @@ class DossierArchiveIT {
 
     @BeforeAll
     static void serve() {
-        store = ObjectStore.open(ArchiveSettings.embedded(), data, false);
+        store = ObjectStore.open(StoreSettings.embedded(), data, false);
     }
 
     @AfterAll
@@ -127,19 +129,11 @@ class DossierArchiveIT {
     void putsContentTypeAndDigestOnEveryObject() throws Exception {
         ArchiveFile file = papers.file("to-khai/access.pdf", "application/pdf", 500, 1);
         Stored stored = archive.store(code, List.of(file), "one");
-        var seen = StoreFaults.await(store.client()
-                .statObject(StatObjectArgs.builder()
-                        .bucket(store.bucket())
-                        .object(stored.objectKeys().get("to-khai/access.pdf"))
-                        .build()));
+        var seen = TestStores.stat(store, stored.objectKeys().get("to-khai/access.pdf"));
         assertThat(seen.contentType()).isEqualTo("application/pdf");
         assertThat(seen.userMetadata().getFirst("sha256"))
                 .isEqualTo(file.digest().hex());
-        var inventory = StoreFaults.await(store.client()
-                .statObject(StatObjectArgs.builder()
-                        .bucket(store.bucket())
-                        .object(code + "/inventory.json")
-                        .build()));
+        var inventory = TestStores.stat(store, code + "/inventory.json");
         assertThat(inventory.contentType()).startsWith("application/json");
         assertThat(inventory.userMetadata().getFirst("sha256"))
                 .isEqualTo(Sha256.of(folder().resolve("inventory.json")).hex());

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A judge of an OCFL object as it stands on disk, after the specification's text (OCFL 1.1 §3) and without the library that
  * wrote it.
  */
-final class OcflFolder {
+public final class OcflFolder {
     private final Path root;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> expected = new TreeSet<>();
@@ -29,7 +29,7 @@ final class OcflFolder {
     }
 
     /** Everything that is wrong with an object; empty for a good one. */
-    static List<String> problems(Path objectRoot) {
+    public static List<String> problems(Path objectRoot) {
         OcflFolder judge = new OcflFolder(objectRoot);
         try {
             judge.look();
@@ -39,7 +39,7 @@ final class OcflFolder {
         return judge.problems;
     }
 
-    static JsonNode inventory(Path objectRoot) {
+    public static JsonNode inventory(Path objectRoot) {
         return JsonMapper.shared().readTree(objectRoot.resolve("inventory.json"));
     }
 

@@ -10,11 +10,11 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Sha256;
 
 /** Files to archive: seeded bytes of the sizes a document's four files have. */
-record Papers(Path folder, int bytes) {
-    static final DossierCode DOSSIER = DossierCode.parse("H23.123.45-260125-AB12");
+public record Papers(Path folder, int bytes) {
+    public static final DossierCode DOSSIER = DossierCode.parse("H23.123.45-260125-AB12");
 
     /** Master, access copy, text and metadata of one document. */
-    List<ArchiveFile> document(String name, long seed) {
+    public List<ArchiveFile> document(String name, long seed) {
         return List.of(
                 file(name + "/master.tif", "image/tiff", bytes, seed),
                 file(name + "/access.pdf", "application/pdf", bytes, seed + 1),
@@ -22,7 +22,7 @@ record Papers(Path folder, int bytes) {
                 file(name + "/metadata.json", "application/json", 900, seed + 3));
     }
 
-    ArchiveFile file(String logicalPath, String mediaType, int size, long seed) {
+    public ArchiveFile file(String logicalPath, String mediaType, int size, long seed) {
         try {
             byte[] content = new byte[size];
             new Random(seed).nextBytes(content);

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.archive.ArchiveFile;
-import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.archive.DossierArchive;
-import vn.sohoa.archive.ObjectStore;
 import vn.sohoa.archive.Stored;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
@@ -41,6 +41,8 @@ import vn.sohoa.dossier.MediaType;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.dossier.StageOutcome;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
+import vn.sohoa.recovery.DossierRecords;
 import vn.sohoa.signing.LocalAuthority;
 import vn.sohoa.signing.SampleSealing;
 import vn.sohoa.signing.SignatureReport;
@@ -94,7 +96,7 @@ class RenewTimestampsIT {
     @BeforeEach
     void archiveOne() throws IOException {
         spool = new Spool(dir.resolve("spool"));
-        store = ObjectStore.open(ArchiveSettings.embedded(), dir, false);
+        store = ObjectStore.open(StoreSettings.embedded(), dir, false);
         archive = new DossierArchive(store, dir.resolve("work"), clock);
         signing = SampleSealing.office(authority, dir, clock);
         document = sealed();
@@ -274,11 +276,24 @@ class RenewTimestampsIT {
     }
 
     private Step renewal() {
-        return new RenewStep(files, documents, dossier -> List.of(), renewals(), clock.now.plus(BEFORE));
+        return new RenewStep(
+                new Proofs(
+                        files,
+                        new ArchivedVersions(database, audit),
+                        signing::provableUntil,
+                        new ValidationReports(signing)),
+                documents,
+                dossier -> List.of(),
+                renewals(),
+                clock.now.plus(BEFORE));
     }
 
     private Renewals renewals() {
-        return new Renewals(signing, pdfa, documents, archive, spool.renewals());
+        DossierHistory history =
+                new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
+        DossierMetadata metadata = new DossierMetadata(archive, history, spool, clock);
+        return new Renewals(
+                new JobSteps.TimestampKeeper(signing, pdfa, archive, metadata), documents, spool.renewals());
     }
 
     private List<Verdict.Result> work(Step step) {

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import vn.sohoa.database.Database;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -14,7 +16,7 @@ import vn.sohoa.dossier.FaultException;
  * Lets one run at a time through, over all processes: a PostgreSQL advisory lock on a connection of its own, which the
  * server gives back when the process dies.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
     /** Any number, as long as nothing else in this database locks it. */
     private static final long KEY = 0x50_48_4F_41L;
 
@@ -36,6 +38,18 @@ final class RunLock implements AutoCloseable {
         } catch (SQLException lost) {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_DATABASE, "PostgreSQL", String.valueOf(lost.getMessage())), lost);
+        }
+    }
+
+    /**
+     * Works while no job runs, and keeps jobs from running meanwhile.
+     *
+     * @throws FaultException {@code USAGE_ALREADY_RUNNING}
+     */
+    public static <T> T holding(Database database, String what, Supplier<T> work) {
+        try (RunLock lock = tryTake(database.dataSource())
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_ALREADY_RUNNING, what)))) {
+            return work.get();
         }
     }
 

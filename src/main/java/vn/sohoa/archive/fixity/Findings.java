@@ -1,0 +1,139 @@
+package vn.sohoa.archive.fixity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.sohoa.audit.AuditLog;
+import vn.sohoa.database.Database;
+
+/**
+ * What was found wrong, in the database and in the audit log: written down before anything is repaired, and again when it
+ * is. What stays wrong is written down once.
+ */
+public final class Findings {
+    private final Database database;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Findings(Database database, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A finding as it was written down. */
+    public record Noted(Instant at, Finding finding) {}
+
+    void found(Finding finding) {
+        database.inTransaction(() -> {
+            if (isOpen(finding)) {
+                return;
+            }
+            jdbc.sql("""
+                            INSERT INTO archive_finding (found_at, dossier, place, path, damage, detail)
+                            VALUES (?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            now(),
+                            finding.dossier(),
+                            finding.place(),
+                            finding.path(),
+                            finding.damage().name(),
+                            finding.detail())
+                    .update();
+            audit.append("archive.damaged", finding.dossier(), facts(finding));
+        });
+    }
+
+    void repaired(Finding finding) {
+        database.inTransaction(() -> {
+            jdbc.sql("""
+                            UPDATE archive_finding SET repaired_at = ?, good_copy = ?
+                            WHERE dossier = ? AND place = ? AND path = ? AND damage = ? AND repaired_at IS NULL""")
+                    .params(
+                            now(),
+                            String.valueOf(finding.goodCopy()),
+                            finding.dossier(),
+                            finding.place(),
+                            finding.path(),
+                            finding.damage().name())
+                    .update();
+            audit.append("archive.repaired", finding.dossier(), facts(finding));
+        });
+    }
+
+    /** All of a dossier is good: what was still open has been made good by a run that died, or by hand. */
+    void good(String dossier) {
+        open().stream()
+                .map(Noted::finding)
+                .filter(finding -> finding.dossier().equals(dossier))
+                .forEach(finding -> repaired(finding.repairedFrom(finding.place() + "/" + finding.path())));
+    }
+
+    /** What is not made good yet, oldest first. */
+    public List<Noted> open() {
+        return noted("WHERE repaired_at IS NULL ORDER BY id");
+    }
+
+    /** What was found since, oldest first. */
+    public List<Noted> since(Instant since) {
+        return jdbc
+                .sql("SELECT * FROM archive_finding WHERE found_at >= ? ORDER BY id")
+                .param(ArchiveLedger.at(since))
+                .query(Findings::noted)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Noted::at))
+                .toList();
+    }
+
+    private List<Noted> noted(String where) {
+        return jdbc.sql("SELECT * FROM archive_finding " + where)
+                .query(Findings::noted)
+                .list();
+    }
+
+    private static Noted noted(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Noted(
+                row.getObject("found_at", OffsetDateTime.class).toInstant(),
+                new Finding(
+                        row.getString("dossier"),
+                        row.getString("place"),
+                        row.getString("path"),
+                        Damage.valueOf(row.getString("damage")),
+                        row.getString("detail"),
+                        row.getString("good_copy")));
+    }
+
+    private boolean isOpen(Finding finding) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM archive_finding
+                        WHERE dossier = ? AND place = ? AND path = ? AND damage = ? AND repaired_at IS NULL""")
+                        .params(
+                                finding.dossier(),
+                                finding.place(),
+                                finding.path(),
+                                finding.damage().name())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static Map<String, String> facts(Finding finding) {
+        return Map.of(
+                "place", finding.place(),
+                "path", finding.path(),
+                "damage", finding.damage().name(),
+                "detail", finding.detail(),
+                "goodCopy", finding.goodCopy() == null ? "" : finding.goodCopy());
+    }
+
+    private OffsetDateTime now() {
+        return ArchiveLedger.at(clock.instant());
+    }
+}

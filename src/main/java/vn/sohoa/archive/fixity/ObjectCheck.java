@@ -1,0 +1,83 @@
+package vn.sohoa.archive.fixity;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.store.Vault.Version;
+import vn.sohoa.dossier.DossierCode;
+
+/** Reads one copy of a dossier's object whole and compares it with the ledger. Changes nothing. */
+final class ObjectCheck {
+    private final Vault vault;
+    private final ArchiveLedger ledger;
+    private final boolean versionsKnown;
+
+    /** @param versionsKnown whether the ledger has this copy's version ids */
+    ObjectCheck(Vault vault, ArchiveLedger ledger, boolean versionsKnown) {
+        this.vault = vault;
+        this.ledger = ledger;
+        this.versionsKnown = versionsKnown;
+    }
+
+    /** @param writing a write has begun and not ended: what no version names may be its own */
+    List<Finding> check(DossierCode dossier, List<KeptFile> files, boolean writing) {
+        String root = dossier + "/";
+        Map<String, Long> present = new LinkedHashMap<>();
+        vault.list(root).forEach(entry -> present.put(entry.path(), entry.bytes()));
+        Map<String, List<Version>> versions =
+                vault.versions(root).stream().collect(Collectors.groupingBy(Version::path));
+        List<Finding> findings = new ArrayList<>();
+        for (KeptFile file : files) {
+            List<Version> own = versions.getOrDefault(file.path(), List.of());
+            if (present.remove(file.path()) == null) {
+                boolean hidden = own.stream().anyMatch(version -> version.latest() && version.deleteMarker());
+                findings.add(found(dossier, file.path(), hidden ? Damage.HIDDEN : Damage.MISSING, ""));
+            } else {
+                compare(dossier, file, own, findings, writing);
+            }
+        }
+        if (!writing) {
+            present.forEach((path, bytes) -> findings.add(found(dossier, path, Damage.EXTRA, bytes + " B")));
+        }
+        return findings;
+    }
+
+    private void compare(
+            DossierCode dossier, KeptFile file, List<Version> versions, List<Finding> findings, boolean writing) {
+        Reading read = Reading.of(vault, file.path()).orElse(null);
+        if (read == null) {
+            findings.add(found(dossier, file.path(), Damage.MISSING, ""));
+        } else if (!read.sha512().equals(file.sha512())) {
+            findings.add(wrong(dossier, file, read));
+        } else if (versionsKnown && !writing) {
+            unknown(file, versions).forEach(id -> findings.add(found(dossier, file.path(), Damage.EXTRA_VERSION, id)));
+        }
+    }
+
+    private Finding wrong(DossierCode dossier, KeptFile file, Reading read) {
+        List<String> others = ledger.pathsOf(read.sha512());
+        if (!others.isEmpty()) {
+            return found(dossier, file.path(), Damage.SWAPPED, others.getFirst());
+        }
+        Damage damage = read.bytes() < file.bytes() ? Damage.TRUNCATED : Damage.CHANGED;
+        return found(dossier, file.path(), damage, read.bytes() + " B / " + file.bytes() + " B");
+    }
+
+    private static Set<String> unknown(KeptFile file, List<Version> versions) {
+        Set<String> ids = versions.stream()
+                .filter(version -> !version.deleteMarker())
+                .map(Version::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        file.versions().forEach(ids::remove);
+        return ids;
+    }
+
+    private Finding found(DossierCode dossier, String path, Damage damage, String detail) {
+        return new Finding(dossier.value(), vault.describe(), path, damage, detail, null);
+    }
+}

@@ -1,0 +1,59 @@
+package vn.sohoa.archive.store;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import java.util.Set;
+
+/** Sends a request again when what failed may pass: the network, a server's 5xx, 408, 409 or 429, bytes spoilt on the way. */
+final class Retries {
+    private static final Set<Integer> PASSING = Set.of(408, 409, 429);
+    private static final Set<String> SPOILT =
+            Set.of("BadDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch", "IncompleteBody");
+    private static final Set<String> FINAL = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
+
+    private final FailsafeExecutor<Object> executor;
+
+    Retries(Patience patience) {
+        this.executor = Failsafe.with(RetryPolicy.builder()
+                .handleIf(Retries::mayPass)
+                .withMaxAttempts(patience.attempts())
+                .withBackoff(patience.first(), patience.longest())
+                .withJitter(0.25)
+                .build());
+    }
+
+    /** A request to a store; it may be carried out several times. */
+    @FunctionalInterface
+    interface Request<T> {
+        T send() throws MinioException;
+    }
+
+    @SuppressWarnings("unchecked") // what a request gives is what the library gives back
+    <T> T send(Request<T> request) throws MinioException {
+        try {
+            return (T) executor.get(request::send);
+        } catch (FailsafeException wrapped) {
+            if (wrapped.getCause() instanceof MinioException failed) {
+                throw failed;
+            }
+            if (wrapped.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new MinioException(wrapped);
+        }
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        if (!(failure instanceof ErrorResponseException answer)) {
+            return failure instanceof MinioException;
+        }
+        int status = answer.response().code();
+        String code = String.valueOf(answer.errorResponse().code());
+        return !FINAL.contains(code)
+                && (status >= 500 && status != 501 || PASSING.contains(status) || SPOILT.contains(code));
+    }
+}
