@@ -166,7 +166,8 @@ final class NightOracle {
         JsonNode head =
                 inventory.get("versions").get(inventory.get("head").asString()).get("state");
         assertThat(inventory.get("manifest").properties().stream()
-                        .filter(content -> !content.getValue().get(0).asString().matches("v\\d+/content/metadata/[a-z]+\\.\\w+"))
+                        .filter(content ->
+                                !content.getValue().get(0).asString().matches("v\\d+/content/metadata/[a-z]+\\.\\w+"))
                         .map(Map.Entry::getKey))
                 .as("contents of %s", dossier)
                 .allMatch(head::has);

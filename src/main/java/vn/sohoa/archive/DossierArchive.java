@@ -270,7 +270,9 @@ public final class DossierArchive implements AutoCloseable {
                 String head = repository.call(
                         dossier.value(),
                         null,
-                        ocfl -> object(ocfl, ObjectName.of(dossier)).getHeadVersionNum().toString());
+                        ocfl -> object(ocfl, ObjectName.of(dossier))
+                                .getHeadVersionNum()
+                                .toString());
                 safeguards.ledger().written(dossier, head, kept(dossier));
             }
             return exists;

@@ -20,7 +20,8 @@ class MerkleTreeTest {
             .mapToObj(i -> TreeHash.leaf(("entry " + i).getBytes()))
             .toList();
     private final Map<String, List<Sha256>> tiles = new HashMap<>();
-    private final MerkleTree tree = new MerkleTree((level, tile) -> tiles.computeIfAbsent(level + "/" + tile, place -> tile(level, tile)));
+    private final MerkleTree tree =
+            new MerkleTree((level, tile) -> tiles.computeIfAbsent(level + "/" + tile, place -> tile(level, tile)));
 
     /** Leaves and roots of the vectors that RFC 6962's implementations share. */
     @Test

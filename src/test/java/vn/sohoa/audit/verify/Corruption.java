@@ -48,9 +48,8 @@ enum Corruption {
     CONTENTS_SWAPPED(
             Wrong.ENTRY_MOVED,
             "122",
-            owner(
-                    "UPDATE audit_entry a SET act = b.act, subject = b.subject, details = b.details, leaf = b.leaf"
-                            + " FROM audit_entry b WHERE (a.seq, b.seq) IN ((123, 456), (456, 123))")),
+            owner("UPDATE audit_entry a SET act = b.act, subject = b.subject, details = b.details, leaf = b.leaf"
+                    + " FROM audit_entry b WHERE (a.seq, b.seq) IN ((123, 456), (456, 123))")),
     PLACES_SWAPPED(
             Wrong.ENTRY_MOVED,
             "122",
@@ -75,21 +74,20 @@ enum Corruption {
     INSERTED_WITHOUT_PLACE(
             Wrong.ENTRY_CHANGED,
             "seq 9999",
-            owner("INSERT INTO audit_entry OVERRIDING SYSTEM VALUE"
-                    + " SELECT 9999, at, actor, 'document.read', subject, details, leaf FROM audit_entry WHERE seq = 123")),
+            owner(
+                    "INSERT INTO audit_entry OVERRIDING SYSTEM VALUE"
+                            + " SELECT 9999, at, actor, 'document.read', subject, details, leaf FROM audit_entry WHERE seq = 123")),
     BACKDATED(
             Wrong.ENTRY_BACKDATED,
             "seq 9999",
-            owner("INSERT INTO audit_entry OVERRIDING SYSTEM VALUE SELECT 9999, at - interval '2 days', actor, act, subject, details, leaf"
-                    + " FROM audit_entry WHERE seq = 123")),
+            owner(
+                    "INSERT INTO audit_entry OVERRIDING SYSTEM VALUE SELECT 9999, at - interval '2 days', actor, act, subject, details, leaf"
+                            + " FROM audit_entry WHERE seq = 123")),
     TAIL_CUT(
             Wrong.LOG_CUT,
             "checkpoints/000000000600.note",
             owner("DELETE FROM audit_entry WHERE seq > 590", "DELETE FROM audit_leaf WHERE seq > 590")),
-    TAIL_CUT_WITH_CHECKPOINT(
-            Wrong.LOG_CUT,
-            "checkpoints/000000000600.note",
-            rolledBack()),
+    TAIL_CUT_WITH_CHECKPOINT(Wrong.LOG_CUT, "checkpoints/000000000600.note", rolledBack()),
     ROLLED_BACK_AND_GONE_ON(Wrong.CHECKPOINT_NOT_FOLLOWED, "checkpoints/000000000600.note", goneOn()),
     EMPTIED(
             Wrong.LOG_CUT,
@@ -111,7 +109,8 @@ enum Corruption {
     CHECKPOINT_NOTE_EDITED(
             Wrong.CHECKPOINT_SIGNATURE,
             "audit_checkpoint 300",
-            owner("UPDATE audit_checkpoint SET note = replace(note, chr(10) || '300' || chr(10), chr(10) || '299' || chr(10)) WHERE size = 300")),
+            owner(
+                    "UPDATE audit_checkpoint SET note = replace(note, chr(10) || '300' || chr(10), chr(10) || '299' || chr(10)) WHERE size = 300")),
     CHECKPOINT_NOTE_BROKEN(
             Wrong.CHECKPOINT_UNREADABLE,
             "audit_checkpoint 300",
@@ -126,7 +125,8 @@ enum Corruption {
             Wrong.CHECKPOINT_GONE,
             "audit_timestamp checkpoints/000000000300.tst",
             owner("DELETE FROM audit_timestamp WHERE size = 300")),
-    KEPT_NOTE_EDITED(Wrong.CHECKPOINT_SIGNATURE, "checkpoints/000000000300.note", flipped("checkpoints/000000000300.note")),
+    KEPT_NOTE_EDITED(
+            Wrong.CHECKPOINT_SIGNATURE, "checkpoints/000000000300.note", flipped("checkpoints/000000000300.note")),
     KEPT_NOTE_SWAPPED(Wrong.CHECKPOINT_CHANGED, "audit_checkpoint 600", (log, other) -> {
         log.kept.put("checkpoints/000000000600.note", other.kept.get("checkpoints/000000000600.note"));
     }),
@@ -141,7 +141,9 @@ enum Corruption {
         log.kept.put("entries/000000000300-000000000600.jsonl", Arrays.copyOf(lines, lines.length / 2));
     }),
     KEPT_ENTRIES_DELETED(
-            Wrong.WITNESS_GONE, "entries/000000000000-000000000300.jsonl", lost("entries/000000000000-000000000300.jsonl")),
+            Wrong.WITNESS_GONE,
+            "entries/000000000000-000000000300.jsonl",
+            lost("entries/000000000000-000000000300.jsonl")),
     KEPT_NOTE_DELETED(Wrong.WITNESS_GONE, "checkpoints/000000000600.note", lost("checkpoints/000000000600.note")),
     KEPT_TIMESTAMP_DELETED(Wrong.WITNESS_GONE, "checkpoints/000000000600.tst", lost("checkpoints/000000000600.tst"));
 

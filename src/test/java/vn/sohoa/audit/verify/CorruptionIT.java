@@ -80,7 +80,8 @@ class CorruptionIT {
     @Test
     void aCheckpointThatWasPrintedIsEnoughToFindARollback() {
         String printed = new String(log.kept.get("checkpoints/000000000600.note"));
-        AuditReport report = log.after(() -> Corruption.TAIL_CUT_WITH_CHECKPOINT.commit(log, other), Map.of("paper", printed));
+        AuditReport report =
+                log.after(() -> Corruption.TAIL_CUT_WITH_CHECKPOINT.commit(log, other), Map.of("paper", printed));
         assertThat(report.findings()).containsExactly(new Finding(Finding.Wrong.LOG_CUT, "paper"));
     }
 

@@ -55,12 +55,20 @@ final class LogFixture implements AutoCloseable {
     }
 
     AuditReport verify() {
-        return new AuditVerifier(database, witness(), this::time, List.of(VerifierKey.parse(key.vkey()).orElseThrow()))
+        return new AuditVerifier(
+                        database,
+                        witness(),
+                        this::time,
+                        List.of(VerifierKey.parse(key.vkey()).orElseThrow()))
                 .verify(Map.of());
     }
 
     AuditReport verifyDatabaseOnly(Map<String, String> brought) {
-        return new AuditVerifier(database, null, this::time, List.of(VerifierKey.parse(key.vkey()).orElseThrow()))
+        return new AuditVerifier(
+                        database,
+                        null,
+                        this::time,
+                        List.of(VerifierKey.parse(key.vkey()).orElseThrow()))
                 .verify(brought);
     }
 
@@ -124,7 +132,9 @@ final class LogFixture implements AutoCloseable {
             @Override
             public List<String> names(String folder) {
                 require();
-                return kept.keySet().stream().filter(name -> name.startsWith(folder + "/")).toList();
+                return kept.keySet().stream()
+                        .filter(name -> name.startsWith(folder + "/"))
+                        .toList();
             }
 
             @Override
@@ -143,7 +153,6 @@ final class LogFixture implements AutoCloseable {
             }
         };
     }
-
 
     @Override
     public void close() {
