@@ -32,7 +32,7 @@ public final class AuditWitness implements Witness {
     private final ObjectStore store;
     private final MinioCloud cloud;
 
-    /** @param keeping how long it is locked: as what belongs to no dossier */
+    /** @param keeping how long what is put there is locked: as long as anything is */
     public AuditWitness(ObjectStore store, Keeping keeping) {
         this.store = store;
         this.cloud = new MinioCloud(store, keeping::permanent);
@@ -56,7 +56,7 @@ public final class AuditWitness implements Witness {
         cloud.bucketExists();
         return cloud.list(path(folder)).getObjects().stream()
                 .map(object -> object.getKey().getPath().substring(ROOT.length() + 1))
-                .filter(name -> !Leftovers.HALF_PUT.matcher(name).matches())
+                .filter(name -> !ObjectStore.HALF_PUT.matcher(name).matches())
                 .sorted()
                 .toList();
     }
@@ -80,7 +80,7 @@ public final class AuditWitness implements Witness {
         cloud.deleteObjects(cloud.list(path).getObjects().stream()
                 .map(ListResult.ObjectListing::getKey)
                 .map(key -> key.getPath())
-                .filter(found -> Leftovers.HALF_PUT.matcher(found).matches())
+                .filter(found -> ObjectStore.HALF_PUT.matcher(found).matches())
                 .toList());
         cloud.uploadBytes(path, bytes, type(name));
     }

@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -98,17 +99,18 @@ public final class DossierArchive implements AutoCloseable {
     /** As {@link #store(DossierCode, List, String)}, of any object, as a version of a given time. */
     public Stored store(ObjectName dossier, List<ArchiveFile> files, String message, Instant at) {
         writing.lock();
-        Transfer transfer = new Transfer(
-                files, dossier.dossier().map(safeguards.keeping()::of).orElseGet(safeguards.keeping()::permanent));
-        dossier.dossier().ifPresent(safeguards.ledger()::begin);
+        Optional<DossierCode> code = dossier.dossier();
+        Transfer transfer =
+                new Transfer(files, code.map(safeguards.keeping()::of).orElseGet(safeguards.keeping()::permanent));
+        code.ifPresent(safeguards.ledger()::begin);
         cloud.begin(transfer);
         try {
             Purpose purpose = new Purpose(message, at);
             Stored stored = repository.call(
                     dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, transfer, files, purpose));
-            dossier.dossier().ifPresent(code -> {
-                safeguards.ledger().written(code, stored.version(), kept(code));
-                safeguards.secondCopy().accept(code);
+            code.ifPresent(known -> {
+                safeguards.ledger().written(known, stored.version(), kept(known));
+                safeguards.secondCopy().accept(known);
             });
             return stored;
         } finally {
@@ -145,6 +147,17 @@ public final class DossierArchive implements AutoCloseable {
             files.sort(Comparator.comparing(ArchivedFile::logicalPath));
             return files;
         });
+    }
+
+    /** The object's versions, {@code v1} first. */
+    public List<String> versions(DossierCode dossier) {
+        return repository.call(
+                dossier.value(),
+                null,
+                ocfl -> object(ocfl, ObjectName.of(dossier)).getVersionMap().keySet().stream()
+                        .sorted()
+                        .map(VersionNum::toString)
+                        .toList());
     }
 
     /** Writes all files of the newest version below a folder, by logical path; digests are checked while copying. */

@@ -41,6 +41,7 @@ final class VerifyCommand extends OfficeCommand {
     int work(Office office, Interrupt interrupt) throws Exception {
         List<String> broken = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
+        List<ProvenVersion> versions = new ArrayList<>();
         Path file = Path.of(what);
         if (Files.isRegularFile(file)) {
             judgements.add(judge(office, file, what, 0, reportFile));
@@ -48,8 +49,11 @@ final class VerifyCommand extends OfficeCommand {
             DossierCode code = DossierCode.find(what)
                     .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, what)));
             dossier(office, code, judgements, broken);
+            versions.addAll(ProvenVersion.of(office, code));
         }
-        boolean good = broken.isEmpty() && judgements.stream().allMatch(Judgement::good);
+        boolean good = broken.isEmpty()
+                && judgements.stream().allMatch(Judgement::good)
+                && versions.stream().allMatch(ProvenVersion::good);
         if (json()) {
             console()
                     .json(Map.of(
@@ -57,6 +61,8 @@ final class VerifyCommand extends OfficeCommand {
                             good,
                             "archive",
                             broken,
+                            "versions",
+                            versions.stream().map(ProvenVersion::fields).toList(),
                             "files",
                             judgements.stream()
                                     .map(judgement -> judgement.fields(console()))
@@ -64,6 +70,7 @@ final class VerifyCommand extends OfficeCommand {
         } else {
             broken.forEach(fault -> console().say("verify.broken", fault));
             judgements.forEach(judgement -> judgement.print(console()));
+            versions.forEach(version -> version.print(console()));
             if (reportFile != null) {
                 console().say("verify.report", reportFile.toString());
             }

@@ -91,6 +91,7 @@ final class ArchiveStep implements Step {
                 return Verdict.of(Verdict.Result.DONE, dossier.value(), null, () -> {
                     record(batch, stored);
                     proven.forEach(proofs.files()::found);
+                    proofs.versions().stored(dossier, stored.version());
                 });
             } catch (FaultException refused) {
                 if (refused.fault().kind() != FaultKind.UNAVAILABLE) {

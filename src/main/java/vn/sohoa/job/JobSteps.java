@@ -19,6 +19,7 @@ import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.recovery.OfficeRecords;
 import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
@@ -37,11 +38,13 @@ public final class JobSteps {
             "certify",
             "archive",
             "replicate",
+            "evidence",
             "tidy",
             "checkpoint",
             "report",
             "keep-records",
             "renew-timestamps",
+            "renew-evidence",
             "certification-book",
             "fixity");
 
@@ -81,8 +84,12 @@ public final class JobSteps {
     }
 
     public Step archive(
-            DossierMetadata archive, Certifications certifications, SignedFiles files, SigningOffice signing) {
-        Proofs proofs = new Proofs(files, signing::provableUntil, new ValidationReports(signing));
+            DossierMetadata archive,
+            Certifications certifications,
+            SignedFiles files,
+            ArchivedVersions versions,
+            SigningOffice signing) {
+        Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
         return new ArchiveStep(archive, documents, certifications, spool, proofs);
     }
 
@@ -102,9 +109,15 @@ public final class JobSteps {
      * @param keeper reads, renews and stores
      */
     public Step renewTimestamps(
-            SignedFiles files, Certifications certifications, TimestampKeeper keeper, Instant horizon) {
+            SignedFiles files,
+            ArchivedVersions versions,
+            Certifications certifications,
+            TimestampKeeper keeper,
+            Instant horizon) {
         Renewals renewals = new Renewals(keeper, documents, spool.renewals());
-        return new RenewStep(files, documents, certifications::of, renewals, horizon);
+        SigningOffice signing = keeper.signing();
+        Proofs proofs = new Proofs(files, versions, signing::provableUntil, new ValidationReports(signing));
+        return new RenewStep(proofs, documents, certifications::of, renewals, horizon);
     }
 
     /** @param reports where prints go */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import vn.sohoa.archive.Stored;
 import vn.sohoa.certification.Certification;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.job.evidence.ArchivedVersions;
 
 /**
  * Gives archived signed files a new archive time-stamp before the certificate of the newest one ends: one new version a
@@ -17,6 +19,7 @@ import vn.sohoa.dossier.DossierCode;
  */
 final class RenewStep implements Step {
     private final SignedFiles files;
+    private final ArchivedVersions versions;
     private final Documents documents;
     private final Function<DossierCode, List<Certification>> copies;
     private final Renewals renewals;
@@ -27,12 +30,13 @@ final class RenewStep implements Step {
      * @param horizon what can no longer be proved then is renewed now
      */
     RenewStep(
-            SignedFiles files,
+            Proofs proofs,
             Documents documents,
             Function<DossierCode, List<Certification>> copies,
             Renewals renewals,
             Instant horizon) {
-        this.files = files;
+        this.files = proofs.files();
+        this.versions = proofs.versions();
         this.documents = documents;
         this.copies = copies;
         this.renewals = renewals;
@@ -65,10 +69,15 @@ final class RenewStep implements Step {
                 batch.stream().map(file -> renewals.of(file, horizon)).toList();
         List<Renewals.Renewal> changed =
                 looked.stream().filter(Renewals.Renewal::isChanged).toList();
-        Map<String, String> keys =
-                changed.isEmpty() ? Map.of() : renewals.store(dossier, changed).objectKeys();
+        Stored stored = changed.isEmpty() ? null : renewals.store(dossier, changed);
+        Map<String, String> keys = stored == null ? Map.of() : stored.objectKeys();
         Verdict.Result result = changed.isEmpty() ? Verdict.Result.NOT_NEEDED : Verdict.Result.DONE;
-        return Verdict.of(result, dossier.value(), null, () -> looked.forEach(renewal -> record(renewal, keys)));
+        return Verdict.of(result, dossier.value(), null, () -> {
+            looked.forEach(renewal -> record(renewal, keys));
+            if (stored != null) {
+                versions.stored(dossier, stored.version());
+            }
+        });
     }
 
     /** A dossier's documents share the version and not their folders. */

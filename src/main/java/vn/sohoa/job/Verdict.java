@@ -31,7 +31,7 @@ public record Verdict(List<Line> lines, Runnable record) {
         lines = List.copyOf(lines);
     }
 
-    static Verdict of(Result result, String subject, @Nullable Fault fault, Runnable record) {
+    public static Verdict of(Result result, String subject, @Nullable Fault fault, Runnable record) {
         return new Verdict(List.of(new Line(result, subject, fault)), record);
     }
 
@@ -39,7 +39,7 @@ public record Verdict(List<Line> lines, Runnable record) {
      * The verdict of {@code work}; where something outside was not available, that this waits for a later run, so that the
      * rest of the night goes on.
      */
-    static Verdict orLater(String subject, Supplier<Verdict> work) {
+    public static Verdict orLater(String subject, Supplier<Verdict> work) {
         try {
             return work.get();
         } catch (FaultException refused) {

@@ -7,6 +7,7 @@ import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.archive.Safeguards;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Findings;
@@ -63,6 +64,16 @@ public final class ArchiveOffice {
 
     public LockKeeper locks() {
         return new LockKeeper(office.store(), ledger, holds, keeping);
+    }
+
+    /** How long what is written is locked. */
+    Keeping keeping() {
+        return keeping;
+    }
+
+    /** The evidence records beside the dossiers. */
+    public EvidenceFolder evidence() {
+        return new EvidenceFolder(office.store(), keeping);
     }
 
     public FixitySettings fixitySettings() {

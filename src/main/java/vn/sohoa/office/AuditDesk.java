@@ -103,6 +103,6 @@ public final class AuditDesk {
     }
 
     private Witness witness() {
-        return office.archiveOffice().witness();
+        return new AuditWitness(office.store(), office.archiveOffice().keeping());
     }
 }

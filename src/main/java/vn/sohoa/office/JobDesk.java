@@ -2,6 +2,7 @@ package vn.sohoa.office;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import vn.sohoa.job.RunTally;
 import vn.sohoa.job.Step;
 import vn.sohoa.job.StopSignal;
 import vn.sohoa.job.batch.JobRunner;
+import vn.sohoa.job.evidence.EvidenceStep;
+import vn.sohoa.job.evidence.RenewEvidenceStep;
 import vn.sohoa.rates.RatesPrinter;
 
 /** Runs jobs in an office. */
@@ -72,7 +75,17 @@ public final class JobDesk {
                         office.folders().authorisations());
             case "archive" ->
                 steps.archive(
-                        office.dossierMetadata(), office.certifications(), office.signedFiles(), office.signing());
+                        office.dossierMetadata(),
+                        office.certifications(),
+                        office.signedFiles(),
+                        office.archivedVersions(),
+                        office.signing());
+            case "evidence" ->
+                new EvidenceStep(
+                        office.archivedVersions(),
+                        office.archive(),
+                        office.archiveOffice().evidence(),
+                        office.signing().evidence());
             case "keep-records" -> steps.keepRecords(office.records());
             case "replicate" -> steps.replicate(office.archiveOffice().care());
             case "fixity" ->
@@ -82,12 +95,17 @@ public final class JobDesk {
             case "renew-timestamps" ->
                 steps.renewTimestamps(
                         office.signedFiles(),
+                        office.archivedVersions(),
                         office.certifications(),
                         new JobSteps.TimestampKeeper(
                                 office.signing(), office.pdfaGate(), office.archive(), office.dossierMetadata()),
-                        office.clock()
-                                .instant()
-                                .plus(office.settings().signingOrDefault().renewal()));
+                        horizon());
+            case "renew-evidence" ->
+                new RenewEvidenceStep(
+                        office.archivedVersions(),
+                        office.archiveOffice().evidence(),
+                        office.signing().evidence(),
+                        horizon());
             case "certification-book" ->
                 steps.certificationBook(
                         new BookCalendar(office.database(), office.clock()),
@@ -97,6 +115,12 @@ public final class JobDesk {
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);
         };
+    }
+
+    private Instant horizon() {
+        return office.clock()
+                .instant()
+                .plus(office.settings().signingOrDefault().renewal());
     }
 
     private String text(RunTally tally) throws IOException {

@@ -36,6 +36,7 @@ import vn.sohoa.job.SignedFiles;
 import vn.sohoa.job.batch.JobHistory;
 import vn.sohoa.job.batch.RunLock;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.rates.Rates;
 import vn.sohoa.recovery.Backup;
 import vn.sohoa.recovery.DossierRecords;
@@ -249,6 +250,10 @@ public final class Office implements AutoCloseable {
 
     SignedFiles signedFiles() {
         return new SignedFiles(database(), audit(), clock());
+    }
+
+    ArchivedVersions archivedVersions() {
+        return new ArchivedVersions(database(), audit());
     }
 
     /** Stores what goes into a dossier's object with what the object says of itself. */

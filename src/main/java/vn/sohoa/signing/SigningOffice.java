@@ -17,6 +17,7 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.signing.alteration.Alterations;
+import vn.sohoa.signing.evidence.EvidenceRecords;
 
 /**
  * Signs and validates. Safe for several threads; the keys stay in memory until the process ends.
@@ -35,6 +36,7 @@ public final class SigningOffice implements AutoCloseable {
     private final Attestations attestations;
     private final Rehearsal rehearsal;
     private final Stamps stamps;
+    private final EvidenceRecords evidence;
 
     SigningOffice(Map<String, SignatureProfile> profiles, KeyRing ring, SigningSettings settings, Clock clock) {
         Revocations revocations = new Revocations(ring.revocation(), ring.trust(), settings.reuse(), clock);
@@ -46,6 +48,8 @@ public final class SigningOffice implements AutoCloseable {
         this.attestations = new Attestations(ring, revocations, clock);
         this.rehearsal = new Rehearsal(sealing, validator, clock);
         this.stamps = new Stamps(ring.trust(), clock);
+        this.evidence = new EvidenceRecords(
+                ring.timestamps()::token, new TrustedStamps(new TokenCheck(ring.trust(), clock), proofEnd), clock);
     }
 
     /**
@@ -256,6 +260,11 @@ public final class SigningOffice implements AutoCloseable {
      */
     public Attested verify(byte[] content, byte[] cms) {
         return attestations.verify(content, cms);
+    }
+
+    /** Makes and judges evidence records, with the configured authorities' time-stamps. */
+    public EvidenceRecords evidence() {
+        return evidence;
     }
 
     /**

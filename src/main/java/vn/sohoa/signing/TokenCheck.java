@@ -71,6 +71,21 @@ record TokenCheck(Trust trust, Clock clock) {
         }
     }
 
+    /** Whether a token is signed by a unit that was good for it at its own time. */
+    boolean isTrusted(TimeStampToken token) {
+        try {
+            requireSigned(token);
+            return true;
+        } catch (TSPException
+                | CMSException
+                | OperatorCreationException
+                | GeneralSecurityException
+                | TimestampRefused
+                | RuntimeException bad) {
+            return false;
+        }
+    }
+
     private void requireTime(Instant stamped) throws TimestampRefused {
         Duration difference = Duration.between(clock.instant(), stamped);
         if (difference.abs().compareTo(SLACK) > 0) {

@@ -41,6 +41,7 @@ import vn.sohoa.dossier.MediaType;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.dossier.StageOutcome;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.recovery.DossierRecords;
 import vn.sohoa.signing.LocalAuthority;
 import vn.sohoa.signing.SampleSealing;
@@ -275,7 +276,16 @@ class RenewTimestampsIT {
     }
 
     private Step renewal() {
-        return new RenewStep(files, documents, dossier -> List.of(), renewals(), clock.now.plus(BEFORE));
+        return new RenewStep(
+                new Proofs(
+                        files,
+                        new ArchivedVersions(database, audit),
+                        signing::provableUntil,
+                        new ValidationReports(signing)),
+                documents,
+                dossier -> List.of(),
+                renewals(),
+                clock.now.plus(BEFORE));
     }
 
     private Renewals renewals() {

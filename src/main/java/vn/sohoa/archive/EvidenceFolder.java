@@ -1,0 +1,73 @@
+package vn.sohoa.archive;
+
+import io.ocfl.core.storage.cloud.KeyNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * The evidence records beside the dossiers, {@code extensions/sohoa-evidence/<code>/<version>.ers} of the storage root. A record
+ * is over the version's {@code inventory.json}, which states the digest of every file of that version, so that one small
+ * file proves them all. Throws {@link FaultException}: UNAVAILABLE_STORE, INTEGRITY_ARCHIVE when an object is not there or
+ * not as it was put.
+ */
+public final class EvidenceFolder {
+    private static final String FOLDER = "extensions/sohoa-evidence/";
+    private static final String TYPE = "application/octet-stream";
+
+    private final ObjectStore store;
+    private final MinioCloud cloud;
+
+    /** @param keeping how long what is put there is locked: as long as anything is */
+    public EvidenceFolder(ObjectStore store, Keeping keeping) {
+        this.store = store;
+        this.cloud = new MinioCloud(store, keeping::permanent);
+    }
+
+    /** The bytes of a version's inventory. */
+    public byte[] inventory(DossierCode dossier, String version) {
+        String path = dossier + "/" + version + "/inventory.json";
+        return read(path).orElseThrow(() -> damaged(path, "its object is gone"));
+    }
+
+    /** The record of a version, if there is one. */
+    public Optional<byte[]> find(DossierCode dossier, String version) {
+        return read(path(dossier, version));
+    }
+
+    /** Puts a record, or a renewed one in its place, and reads it back. */
+    public void put(DossierCode dossier, String version, byte[] record) {
+        String path = path(dossier, version);
+        cloud.uploadBytes(path, record, TYPE);
+        store.folder().syncFiles(store.key(FOLDER + dossier));
+        if (!Arrays.equals(record, read(path).orElse(new byte[0]))) {
+            throw damaged(path, "read back, it is another");
+        }
+    }
+
+    private Optional<byte[]> read(String path) {
+        try (InputStream in = cloud.downloadStream(path)) {
+            return Optional.of(in.readAllBytes());
+        } catch (KeyNotFoundException absent) {
+            return Optional.empty();
+        } catch (IOException cut) {
+            throw new FaultException(
+                    Fault.of(FaultCode.UNAVAILABLE_STORE, path, String.valueOf(cut.getMessage())), cut);
+        }
+    }
+
+    private static String path(DossierCode dossier, String version) {
+        return FOLDER + dossier + "/" + version + ".ers";
+    }
+
+    private static FaultException damaged(String what, String detail) {
+        return new FaultException(Fault.of(FaultCode.INTEGRITY_ARCHIVE, what, detail));
+    }
+}

@@ -1,0 +1,85 @@
+package vn.sohoa.job.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import vn.sohoa.archive.EvidenceFolder;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.Sha256;
+import vn.sohoa.job.Step;
+import vn.sohoa.job.Task;
+import vn.sohoa.job.Verdict;
+import vn.sohoa.signing.evidence.EvidenceRecords;
+
+/**
+ * Renews evidence records before their newest time-stamp ends. Records that share a time-stamp share its renewal. The renewed
+ * record holds all of the old one and takes its place; after a crash it is found there and only written down.
+ */
+public final class RenewEvidenceStep implements Step {
+    private final ArchivedVersions versions;
+    private final EvidenceFolder folder;
+    private final EvidenceRecords records;
+    private final Instant horizon;
+
+    /** @param horizon what can no longer be proved then is renewed now */
+    public RenewEvidenceStep(
+            ArchivedVersions versions, EvidenceFolder folder, EvidenceRecords records, Instant horizon) {
+        this.versions = versions;
+        this.folder = folder;
+        this.records = records;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public String name() {
+        return "renew-evidence";
+    }
+
+    @Override
+    public List<Task> due() {
+        List<ArchivedVersion> due = versions.endingBefore(horizon);
+        return due.isEmpty() ? List.of() : List.of(stop -> Verdict.orLater("evidence", () -> renewed(due)));
+    }
+
+    private Verdict renewed(List<ArchivedVersion> due) {
+        List<Proven> proven = new ArrayList<>();
+        List<Proven> ending = new ArrayList<>();
+        List<byte[]> old = new ArrayList<>();
+        for (ArchivedVersion version : due) {
+            Sha256 inventory = Sha256.of(folder.inventory(version.dossier(), version.version()));
+            byte[] record = folder.find(version.dossier(), version.version())
+                    .orElseThrow(() -> new FaultException(Fault.of(
+                            FaultCode.INTEGRITY_EVIDENCE, version.toString(), "It is not in the archive any more.")));
+            Instant until =
+                    records.verify(record, inventory, version.toString()).until();
+            Proven now = new Proven(version, inventory, until);
+            if (until.isBefore(horizon)) {
+                ending.add(now);
+                old.add(record);
+            } else {
+                proven.add(now);
+            }
+        }
+        List<byte[]> fresh = records.renew(old);
+        for (int i = 0; i < fresh.size(); i++) {
+            proven.add(put(ending.get(i), fresh.get(i)));
+        }
+        return Proven.verdict("evidence.renewed", proven, versions);
+    }
+
+    private Proven put(Proven before, byte[] record) {
+        ArchivedVersion version = before.version();
+        Instant until = records.until(record);
+        if (!until.isAfter(before.until())) {
+            throw new FaultException(Fault.of(
+                    FaultCode.UNAVAILABLE_TIMESTAMP,
+                    version.toString(),
+                    "The authority's certificate ends on " + until
+                            + ", no later than that of the time-stamp there is."));
+        }
+        folder.put(version.dossier(), version.version(), record);
+        return new Proven(version, before.inventory(), until);
+    }
+}
