@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.audit.AuditList;
 import vn.sohoa.audit.checkpoint.CheckpointKey;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
