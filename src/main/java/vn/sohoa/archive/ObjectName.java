@@ -37,8 +37,8 @@ public record ObjectName(String kind, String value) implements Comparable<Object
         return kind.equals("dossier");
     }
 
-    /** The dossier whose it is. */
-    Optional<DossierCode> dossier() {
+    /** The dossier whose object it is. */
+    public Optional<DossierCode> dossier() {
         return isDossier() ? Optional.of(new DossierCode(value)) : Optional.empty();
     }
 

@@ -28,6 +28,10 @@ final class SearchCommand extends OfficeCommand {
             throw new FaultException(Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "--limit " + limit, "≥ 1"));
         }
         List<Hit> hits = office.search().find(String.join(" ", words), SearchFilter.NONE, limit);
+        hits.stream()
+                .map(Hit::dossier)
+                .distinct()
+                .forEach(dossier -> office.auditDesk().read(dossier, "search"));
         if (json()) {
             console().json(hits.stream().map(SearchCommand::fields).toList());
         } else if (hits.isEmpty()) {

@@ -85,6 +85,7 @@ final class StatusCommand extends OfficeCommand {
         DossierRecord record = office.register()
                 .find(dossier)
                 .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, dossier.value())));
+        office.auditDesk().read(dossier, "status");
         List<Document> documents = office.documents().of(dossier);
         List<Certification> copies = office.certifications().of(dossier);
         SortedSet<ComponentCode> missing = new TreeSet<>(office.register().required(dossier));

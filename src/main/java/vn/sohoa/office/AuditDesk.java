@@ -19,6 +19,7 @@ import vn.sohoa.audit.tree.Sequencer;
 import vn.sohoa.audit.verify.AuditReport;
 import vn.sohoa.audit.verify.AuditVerifier;
 import vn.sohoa.audit.verify.VerifierKey;
+import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -50,6 +51,15 @@ public final class AuditDesk {
     /** Gives the newest entries their places; cheap. */
     public void sequence() {
         new Sequencer(office.database()).run(Sequencer.Reach.NEWEST);
+    }
+
+    /**
+     * Records that somebody is shown what is in a dossier; to be called before it is shown.
+     *
+     * @param how by which way: {@code search}, {@code status}
+     */
+    public void read(DossierCode dossier, String how) {
+        office.audit().append("dossier.read", dossier.value(), Map.of("how", how));
     }
 
     /** The key that others check with; nothing before the first checkpoint. */

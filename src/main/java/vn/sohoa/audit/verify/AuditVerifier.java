@@ -24,6 +24,7 @@ import vn.sohoa.dossier.Sha256;
  */
 public final class AuditVerifier {
     private static final int FETCH = 4096;
+    private static final int PORTION = 16_384;
     private static final String COLUMNS = "e.seq, e.at, e.actor, e.act, e.subject, e.details, e.leaf";
 
     private final Database database;
@@ -86,13 +87,20 @@ public final class AuditVerifier {
                 List.copyOf(all));
     }
 
+    /** In portions that the database joins in memory. */
     private static long walk(JdbcTemplate rows, LogWalk walk) {
-        rows.query(
-                "SELECT l.leaf_index, l.seq AS placed_seq, l.hash, " + COLUMNS
-                        + " FROM audit_leaf l LEFT JOIN audit_entry e ON e.seq = l.seq ORDER BY l.leaf_index",
-                row -> {
-                    walk.placed(RawEntry.of(row), Sha256.finish(row.getBytes("hash")));
-                });
+        Long last = rows.queryForObject("SELECT coalesce(max(leaf_index), -1) FROM audit_leaf", Long.class);
+        for (long from = 0; from <= Objects.requireNonNull(last); from += PORTION) {
+            rows.query(
+                    "SELECT l.leaf_index, l.seq AS placed_seq, l.hash, " + COLUMNS + " FROM audit_leaf l"
+                            + " LEFT JOIN audit_entry e ON e.seq = l.seq"
+                            + " WHERE l.leaf_index >= ? AND l.leaf_index < ? ORDER BY l.leaf_index",
+                    row -> {
+                        walk.placed(RawEntry.of(row));
+                    },
+                    from,
+                    from + PORTION);
+        }
         long[] waiting = {0};
         rows.query(
                 "SELECT NULL::bigint AS leaf_index, NULL::bytea AS hash, " + COLUMNS + " FROM audit_entry e"

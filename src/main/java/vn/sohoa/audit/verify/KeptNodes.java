@@ -1,23 +1,19 @@
 package vn.sohoa.audit.verify;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.sohoa.audit.verify.Finding.Wrong;
 import vn.sohoa.dossier.Sha256;
 
 /** The tree's nodes in the database, each worked out again from the leaves. */
-final class KeptNodes {
-    private static final int WIDTH = 256;
+final class KeptNodes implements RunningRoot.Subtrees {
     private static final int HEIGHT = 8;
 
     /** @param level the height of its subtree */
     record Place(int level, long index) {}
 
     private final Map<Place, Sha256> stored;
-    private final Map<Integer, RunningRoot> open = new HashMap<>();
-    private final Map<Integer, Long> done = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param stored is emptied on the way */
@@ -25,24 +21,11 @@ final class KeptNodes {
         this.stored = stored;
     }
 
-    void add(Sha256 leaf) {
-        add(0, leaf);
-    }
-
-    private void add(int below, Sha256 hash) {
-        RunningRoot subtree = open.computeIfAbsent(below, level -> new RunningRoot());
-        subtree.add(hash);
-        if (subtree.size() < WIDTH) {
-            return;
+    @Override
+    public void full(int height, long index, Sha256 root) {
+        if (height % HEIGHT == 0 && !root.equals(stored.remove(new Place(height, index)))) {
+            findings.add(wrong(height, index));
         }
-        int level = below + HEIGHT;
-        long index = done.merge(level, 1L, Long::sum) - 1;
-        Sha256 root = subtree.root();
-        open.remove(below);
-        if (!root.equals(stored.remove(new Place(level, index)))) {
-            findings.add(wrong(level, index));
-        }
-        add(level, root);
     }
 
     /** Whatever is left over speaks of leaves that are not there. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.audit.verify.Finding.Wrong;
@@ -22,7 +23,7 @@ final class LogWalk {
     private final List<Claim> claims;
     private final KeptEntries kept;
     private final KeptNodes nodes;
-    private final RunningRoot tree = new RunningRoot();
+    private final RunningRoot tree;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Sha256, Long> placedWhereWrong = new HashMap<>();
     private final Map<Long, Sha256> actualWhereWrong = new LinkedHashMap<>();
@@ -37,9 +38,11 @@ final class LogWalk {
         this.claims = claims;
         this.kept = kept;
         this.nodes = nodes;
+        this.tree = new RunningRoot(nodes);
     }
 
-    void placed(RawEntry entry, Sha256 hash) {
+    void placed(RawEntry entry) {
+        Sha256 hash = Objects.requireNonNull(entry.placed());
         if (entry.index() != expected) {
             tell(Wrong.PLACE_GONE, PLACE + expected);
             expected = entry.index();
@@ -52,7 +55,6 @@ final class LogWalk {
         }
         backdated(entry, PLACE + expected);
         tree.add(hash);
-        nodes.add(hash);
         kept.add(hash);
         expected++;
         while (claim < claims.size() && claims.get(claim).size() <= tree.size()) {
