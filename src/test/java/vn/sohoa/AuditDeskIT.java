@@ -33,7 +33,8 @@ class AuditDeskIT {
             }
             CheckpointRound.Outcome outcome = office.auditDesk().round().run();
             assertThat(outcome.faults()).isEmpty();
-            assertThat(office.auditDesk().verify(true, null, Map.of()).findings()).isEmpty();
+            assertThat(office.auditDesk().verify(true, null, Map.of()).findings())
+                    .isEmpty();
             judgeTimestamp();
             assertThat(data.resolve(OBJECTS + "entries/000000000000-000000000005.jsonl"))
                     .content()
@@ -43,12 +44,13 @@ class AuditDeskIT {
             Files.writeString(entries, new String(good, StandardCharsets.UTF_8).replace("\"4\"", "\"5\""));
             AuditReport report = office.auditDesk().verify(true, null, Map.of());
             assertThat(report.findings())
-                    .containsExactly(new Finding(
-                            Finding.Wrong.WITNESS_CHANGED, "entries/000000000000-000000000005.jsonl"));
+                    .containsExactly(
+                            new Finding(Finding.Wrong.WITNESS_CHANGED, "entries/000000000000-000000000005.jsonl"));
             Files.write(entries, good);
             office.audit().append("document.received", "H23-260101-0002", Map.of());
             assertThat(office.auditDesk().round().run().made().size()).isEqualTo(6);
-            assertThat(office.auditDesk().verify(true, null, Map.of()).stamped()).isEqualTo(6);
+            assertThat(office.auditDesk().verify(true, null, Map.of()).stamped())
+                    .isEqualTo(6);
         }
     }
 
@@ -75,6 +77,7 @@ class AuditDeskIT {
 
     private Office office() {
         return new Office(
-                new OfficePlan(new OfficeFolders(data), Path.of("config"), Path.of("jobs"), "test", Locale.ENGLISH), false);
+                new OfficePlan(new OfficeFolders(data), Path.of("config"), Path.of("jobs"), "test", Locale.ENGLISH),
+                false);
     }
 }
