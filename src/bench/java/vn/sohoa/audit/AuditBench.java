@@ -14,7 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.archive.AuditWitness;
-import vn.sohoa.archive.ObjectStore;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.checkpoint.CheckpointKey;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.audit.checkpoint.Checkpoints;
@@ -57,7 +58,7 @@ final class AuditBench {
             appends(database);
             CheckpointKey key = CheckpointKey.open(folder);
             Checkpoints checkpoints = new Checkpoints(database, () -> key, clock);
-            AuditWitness witness = new AuditWitness(store);
+            AuditWitness witness = new AuditWitness(store, Keeping.forEver(clock));
             double seconds = seconds(() -> new CheckpointRound(checkpoints, signing::stamp, witness, clock).run());
             say("checkpoint of %d entries, stamped, with the entries to the store: %.1f s", entries, seconds);
             proofs(checkpoints);
