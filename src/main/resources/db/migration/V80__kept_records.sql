@@ -53,6 +53,8 @@ SELECT keep_records_of('certification_refusal');
 SELECT keep_records_of('certification_lock');
 SELECT keep_records_of('certification_print');
 SELECT keep_records_of('signed_file');
+SELECT keep_records_of('archive_hold');
+SELECT keep_records_of('archive_finding');
 SELECT keep_records_of('audit_node');
 SELECT keep_records_of('audit_checkpoint');
 SELECT keep_records_of('audit_timestamp');

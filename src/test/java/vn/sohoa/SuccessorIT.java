@@ -162,6 +162,37 @@ class SuccessorIT {
 
     @Test
     @Order(7)
+    void aBackupBringsBackWhatTheArchiveDoesNotHaveYet() throws Exception {
+        Path scan = Commune.files(commune.object(DOSSIER).resolve("v1/content/to-khai")).stream()
+                .filter(file -> file.getParent().endsWith("master"))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(scan, commune.inbox(SampleNight.GAP + "/ket-qua.pdf"));
+        commune.run("run", "intake").exits(0);
+        Files.writeString(commune.inbox("later.txt"), "not taken in yet");
+        Path backup = folder.resolve("backup");
+        commune.run("backup", backup.toString()).exits(0);
+        Snapshot before = Snapshot.of(commune);
+        assertThat(shell(backup, "sha256sum --quiet -c manifest-sha256.txt").exit())
+                .isZero();
+        assertThat(Commune.files(backup)).noneMatch(file -> file.toString().matches(".*(\\.key|\\.p12|password.*)"));
+        for (String lost : List.of("db", "inbox", "register", "authorisations", "quarantine", "reports", "spool")) {
+            PathUtils.deleteDirectory(commune.data().resolve(lost));
+        }
+
+        commune.run("restore", backup.toString()).exits(0);
+
+        assertThat(Snapshot.of(commune).rows()).isEqualTo(before.rows());
+        assertThat(Snapshot.of(commune).audit()).startsWith(before.audit().toArray(String[]::new));
+        assertThat(commune.data().resolve("inbox/later.txt")).hasContent("not taken in yet");
+        Files.delete(commune.data().resolve("inbox/later.txt"));
+        commune.run("run", "nightly").exits(0);
+        assertThat(commune.json("rates").get("digitizedOfRequired").asString()).isEqualTo("100.00");
+        assertThat(commune.json("audit", "verify").get("good").booleanValue()).isTrue();
+    }
+
+    @Test
+    @Order(8)
     void whatANightHadArchivedBeforeItDiedIsFoundInItsDossiers() throws Exception {
         Snapshot before = Snapshot.of(commune);
         JsonNode found = commune.json("search", "Gia Lương", "--limit", "100");
@@ -170,7 +201,7 @@ class SuccessorIT {
 
         JsonNode rebuilt = commune.json("rebuild", "--from-archive");
 
-        assertThat(rebuilt.get("recovered").intValue()).isEqualTo(24);
+        assertThat(rebuilt.get("recovered").intValue()).isEqualTo(25);
         assertThat(commune.json("search", "Gia Lương", "--limit", "100")).isEqualTo(found);
         Snapshot after = Snapshot.of(commune);
         assertThat(after.rows().get("page_text")).isEqualTo(before.rows().get("page_text"));

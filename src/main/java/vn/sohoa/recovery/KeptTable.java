@@ -33,6 +33,8 @@ record KeptTable(String name, List<Column> columns) {
             "certification_lock",
             "certification_print",
             "signed_file",
+            "archive_hold",
+            "archive_finding",
             "audit_node",
             "audit_checkpoint",
             "audit_timestamp",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,7 @@ public final class OfficeRecords {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String LINES = "application/jsonl";
     private static final int FETCH = 500;
+    private static final int MONTHS_BACK = 24;
 
     private final Database database;
     private final DossierArchive archive;
@@ -188,9 +190,10 @@ public final class OfficeRecords {
 
     private Kept store(Path folder, Draft draft) throws IOException {
         Instant now = clock.instant();
-        ObjectName object = ObjectName.records(YearMonth.from(now.atZone(VIETNAM)));
+        YearMonth month = YearMonth.from(now.atZone(VIETNAM));
+        ObjectName object = ObjectName.records(month);
         int number = draft.next().number();
-        requireOurs(object, number, folder.resolve("audit"));
+        requireOurs(month, number, folder.resolve("audit"));
         archive.store(
                 object,
                 List.of(
@@ -213,22 +216,30 @@ public final class OfficeRecords {
         return new ArchiveFile(kind.path(number), path, LINES, Sha256.of(path));
     }
 
-    /** What is in the archive under this number already must be the beginning of what is to be put there. */
-    private void requireOurs(ObjectName object, int number, Path audit) throws IOException {
-        if (!archive.has(object)) {
+    /**
+     * No later number is in the archive, and what is there under this one already is the beginning of what is to be put
+     * there. The newest object that there is tells; an office that kept nothing for so long has other worries.
+     */
+    private void requireOurs(YearMonth month, int number, Path audit) throws IOException {
+        Optional<ObjectName> newest = Stream.iterate(month, earlier -> earlier.minusMonths(1))
+                .limit(MONTHS_BACK)
+                .map(ObjectName::records)
+                .filter(archive::has)
+                .findFirst();
+        if (newest.isEmpty()) {
             return;
         }
-        for (ArchivedFile kept : archive.files(object)) {
+        for (ArchivedFile kept : archive.files(newest.get())) {
             Optional<Integer> there = RecordFile.AUDIT.number(kept.logicalPath());
             if (there.filter(one -> one > number).isPresent()) {
-                throw behind(object, kept.logicalPath());
+                throw behind(newest.get(), kept.logicalPath());
             }
             if (there.filter(one -> one == number).isPresent()) {
                 Path before = audit.resolveSibling("before");
-                archive.read(object, kept.logicalPath(), before);
+                archive.read(newest.get(), kept.logicalPath(), before);
                 long common = Files.mismatch(before, audit);
                 if (common >= 0 && common < Files.size(before)) {
-                    throw behind(object, kept.logicalPath());
+                    throw behind(newest.get(), kept.logicalPath());
                 }
             }
         }
