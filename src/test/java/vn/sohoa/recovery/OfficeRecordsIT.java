@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.ObjectName;
 import vn.sohoa.archive.store.ObjectStore;
@@ -60,13 +59,11 @@ class OfficeRecordsIT {
     void keepsWhatHasChangedAndOnlyThat() {
         imported(database, "A");
         told(database, "first");
-        assertThat(records(database).keep())
-                .hasValue(new OfficeRecords.Kept("records-2026-04", 1, 1, 1));
+        assertThat(records(database).keep()).hasValue(new OfficeRecords.Kept("records-2026-04", 1, 1, 1));
         assertThat(records(database).keep()).isEmpty();
         imported(database, "B");
         database.jdbc().sql("DELETE FROM register_file WHERE name = 'A'").update();
-        assertThat(records(database).keep())
-                .hasValue(new OfficeRecords.Kept("records-2026-04", 2, 2, 0));
+        assertThat(records(database).keep()).hasValue(new OfficeRecords.Kept("records-2026-04", 2, 2, 0));
         assertThat(archive.validate(OBJECT)).isEmpty();
     }
 
@@ -78,7 +75,8 @@ class OfficeRecordsIT {
         records(database).keep();
         database.jdbc().sql("DELETE FROM register_file WHERE name = 'A'").update();
         database.jdbc()
-                .sql("UPDATE register_file SET rejected = 7, imported_at = '2026-03-31 10:00:00.123456+07' WHERE name = 'B'")
+                .sql(
+                        "UPDATE register_file SET rejected = 7, imported_at = '2026-03-31 10:00:00.123456+07' WHERE name = 'B'")
                 .update();
         told(database, "second \"quoted\" \\ \u1ec7");
         records(database).keep();
@@ -91,9 +89,9 @@ class OfficeRecordsIT {
             assertThat(rows(another, "unkept_row")).isEmpty();
             imported(another, "C");
             told(another, "third");
-            assertThat(records(another).keep())
-                    .hasValue(new OfficeRecords.Kept("records-2026-04", 3, 1, 1));
-            assertThat(rows(another, "audit_leaf")).startsWith(rows(database, "audit_leaf").toArray(String[]::new));
+            assertThat(records(another).keep()).hasValue(new OfficeRecords.Kept("records-2026-04", 3, 1, 1));
+            assertThat(rows(another, "audit_leaf"))
+                    .startsWith(rows(database, "audit_leaf").toArray(String[]::new));
         }
     }
 
@@ -112,8 +110,7 @@ class OfficeRecordsIT {
                 .update();
         told(database, "second");
         assertThat(before.get("kept_records")).isEmpty();
-        assertThat(records(database).keep())
-                .hasValue(new OfficeRecords.Kept("records-2026-04", 1, 2, 2));
+        assertThat(records(database).keep()).hasValue(new OfficeRecords.Kept("records-2026-04", 1, 2, 2));
         assertThat(archive.validate(OBJECT)).isEmpty();
     }
 
@@ -143,9 +140,9 @@ class OfficeRecordsIT {
         records(database).keep();
         try (Database another = TestDatabase.fresh()) {
             assertThatThrownBy(() -> loaded(another))
-                    .isInstanceOfSatisfying(FaultException.class, fault -> assertThat(
-                                    fault.fault().code())
-                            .isEqualTo(FaultCode.INTEGRITY_ARCHIVE));
+                    .isInstanceOfSatisfying(
+                            FaultException.class,
+                            fault -> assertThat(fault.fault().code()).isEqualTo(FaultCode.INTEGRITY_ARCHIVE));
             assertThat(rows(another, "register_file")).isEmpty();
         }
     }
@@ -154,16 +151,16 @@ class OfficeRecordsIT {
     void isLoadedIntoAnEmptyDatabaseOnly() {
         told(database, "first");
         assertThatThrownBy(() -> new RecordLoader(database).requireEmpty())
-                .isInstanceOfSatisfying(FaultException.class, fault -> assertThat(
-                                fault.fault().code())
-                        .isEqualTo(FaultCode.POLICY_NOT_EMPTY));
+                .isInstanceOfSatisfying(
+                        FaultException.class,
+                        fault -> assertThat(fault.fault().code()).isEqualTo(FaultCode.POLICY_NOT_EMPTY));
     }
 
     private void assertRefused(Database wrong) {
         assertThatThrownBy(() -> records(wrong).keep())
-                .isInstanceOfSatisfying(FaultException.class, fault -> assertThat(
-                                fault.fault().code())
-                        .isEqualTo(FaultCode.INTEGRITY_ARCHIVE));
+                .isInstanceOfSatisfying(
+                        FaultException.class,
+                        fault -> assertThat(fault.fault().code()).isEqualTo(FaultCode.INTEGRITY_ARCHIVE));
     }
 
     private void loaded(Database into) {
@@ -190,7 +187,8 @@ class OfficeRecordsIT {
 
     private static void imported(Database in, String name) {
         in.jdbc()
-                .sql("INSERT INTO register_file (name, digest, catalogue, imported_at, rejected) VALUES (?, 'd', 'c', now(), 0)")
+                .sql(
+                        "INSERT INTO register_file (name, digest, catalogue, imported_at, rejected) VALUES (?, 'd', 'c', now(), 0)")
                 .param(name)
                 .update();
     }
