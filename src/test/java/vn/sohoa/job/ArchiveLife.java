@@ -36,6 +36,8 @@ import vn.sohoa.dossier.MediaType;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.dossier.StageOutcome;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
+import vn.sohoa.recovery.DossierRecords;
 
 /** Purpose: the archive step over a store behind a faulty network, in a process that may be killed at any moment. */
 final class ArchiveLife implements AutoCloseable {
@@ -84,6 +86,7 @@ final class ArchiveLife implements AutoCloseable {
         Files.write(spool.accessCopy(id), scan);
         Files.writeString(spool.text(id), "text " + seed);
         Files.writeString(spool.alto(id), "<alto/>");
+        Files.writeString(spool.validationReport(id), "<report/>");
         Sha256 digest = Sha256.of(scan);
         documents.record(
                 id,
@@ -99,8 +102,15 @@ final class ArchiveLife implements AutoCloseable {
         Certifications copies = new Certifications(
                 new Book(database, audit, clock, CertificationSettings.DEFAULT), documents, null, null, clock);
         SignedFiles files = new SignedFiles(database, audit, clock);
+        Proofs proofs = new Proofs(
+                files,
+                new ArchivedVersions(database, audit),
+                path -> Instant.parse("2046-01-01T00:00:00Z"),
+                new ValidationReports(null)); // the reports are there
+        DossierHistory history =
+                new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
         ArchiveStep step = new ArchiveStep(
-                archive, documents, copies, spool, new Proofs(files, path -> Instant.parse("2046-01-01T00:00:00Z")));
+                new DossierMetadata(archive, history, spool, clock), documents, copies, spool, proofs);
         for (Task task : step.due()) {
             Verdict verdict = task.work(StopSignal.never());
             database.inTransaction(verdict.record());
