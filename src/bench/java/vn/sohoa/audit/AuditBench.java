@@ -12,9 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.archive.AuditWitness;
-import vn.sohoa.archive.ObjectStore;
+import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.checkpoint.CheckpointKey;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.audit.checkpoint.Checkpoints;
@@ -52,12 +53,12 @@ final class AuditBench {
     private void run() throws Exception {
         DatabaseSettings settings = new DatabaseSettings(null, null, null, threads + 2, null);
         try (Database database = Database.open(settings, folder);
-                ObjectStore store = ObjectStore.open(ArchiveSettings.embedded(), folder, false);
+                ObjectStore store = ObjectStore.open(StoreSettings.embedded(), folder, false);
                 SigningOffice signing = SigningOffice.open(SigningSettings.test(), Map.of(), folder, clock)) {
             appends(database);
             CheckpointKey key = CheckpointKey.open(folder);
             Checkpoints checkpoints = new Checkpoints(database, () -> key, clock);
-            AuditWitness witness = new AuditWitness(store);
+            AuditWitness witness = new AuditWitness(store, Keeping.forEver(clock));
             double seconds = seconds(() -> new CheckpointRound(checkpoints, signing::stamp, witness, clock).run());
             say("checkpoint of %d entries, stamped, with the entries to the store: %.1f s", entries, seconds);
             proofs(checkpoints);

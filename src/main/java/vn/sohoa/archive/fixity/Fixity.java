@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.fixity.ArchiveLedger.Kept;
@@ -19,6 +20,9 @@ import vn.sohoa.dossier.DossierCode;
  * is repaired; doing it again, also after a crash, finds what is left.
  */
 public final class Fixity {
+    /** What the office recorded in a month: objects that no dossier has. */
+    private static final Pattern OFFICE_RECORDS = Pattern.compile("records-\\d{4}-\\d{2}/");
+
     private static final Set<String> ROOT_FILES = Set.of(
             "0=ocfl_1.1",
             "ocfl_1.1.md",
@@ -102,6 +106,7 @@ public final class Fixity {
     private static boolean isKnown(String name, Set<String> dossiers) {
         return ROOT_FILES.contains(name)
                 || name.equals("extensions/")
+                || OFFICE_RECORDS.matcher(name).matches()
                 || name.startsWith(".sohoa-probe-")
                 || name.endsWith("/") && dossiers.contains(name.substring(0, name.length() - 1));
     }

@@ -50,6 +50,10 @@ final class ObjectCheck {
     private void compare(
             DossierCode dossier, KeptFile file, List<Version> versions, List<Finding> findings, boolean writing) {
         Reading read = Reading.of(vault, file.path()).orElse(null);
+        if (read != null && !read.sha512().equals(file.sha512())) {
+            // it may have been spoilt on the way
+            read = Reading.of(vault, file.path()).orElse(null);
+        }
         if (read == null) {
             findings.add(found(dossier, file.path(), Damage.MISSING, ""));
         } else if (!read.sha512().equals(file.sha512())) {

@@ -35,13 +35,25 @@ final class Retries {
     @SuppressWarnings("unchecked") // what a request gives is what the library gives back
     <T> T send(Request<T> request) throws MinioException {
         try {
-            return (T) executor.get(request::send);
+            return (T) executor.get(() -> sent(request));
         } catch (FailsafeException wrapped) {
             if (wrapped.getCause() instanceof MinioException failed) {
                 throw failed;
             }
             if (wrapped.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
+            }
+            throw new MinioException(wrapped);
+        }
+    }
+
+    /** The client's iterators wrap what went wrong on the way. */
+    private static <T> T sent(Request<T> request) throws MinioException {
+        try {
+            return request.send();
+        } catch (IllegalStateException wrapped) {
+            if (wrapped.getCause() instanceof MinioException failed) {
+                throw failed;
             }
             throw new MinioException(wrapped);
         }

@@ -6,6 +6,7 @@ import io.minio.EnableObjectLegalHoldArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.Http;
+import io.minio.IsObjectLegalHoldEnabledArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
@@ -15,6 +16,7 @@ import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -37,6 +39,8 @@ import vn.sohoa.dossier.Sha256;
  * the lock that was asked for, and the first write makes sure by trying that the store enforces it.
  */
 public final class StoreVault implements Vault {
+    private static final long SMALL = 1 << 20;
+
     private final ObjectStore store;
     private final Uploads uploads;
     private final Retries retries;
@@ -230,9 +234,34 @@ public final class StoreVault implements Vault {
         });
     }
 
+    /** What is small is read again when it does not have the digest it was put with: it may have been spoilt on the way. */
     @Override
     public Optional<Content> read(String path) {
-        return there(() -> get(path, null, Map.of()));
+        return there(() -> {
+            Small first = small(path);
+            return first.spoilt() ? small(path).content() : first.content();
+        });
+    }
+
+    /** @param spoilt it does not have the digest it was put with */
+    private record Small(Content content, boolean spoilt) {}
+
+    private Small small(String path) throws MinioException {
+        GetObjectResponse answer = answer(path, null, Map.of());
+        String length = answer.headers().get("Content-Length");
+        String digest = answer.headers().get("x-amz-meta-sha256");
+        if (length == null || Long.parseLong(length) > SMALL || digest == null) {
+            return new Small(content(answer), false);
+        }
+        try (answer) {
+            byte[] bytes = answer.readAllBytes();
+            return new Small(
+                    new Content(
+                            new ByteArrayInputStream(bytes), answer.headers().get("x-amz-version-id")),
+                    !Sha256.of(bytes).hex().equals(digest));
+        } catch (IOException cut) {
+            throw new MinioException(cut);
+        }
     }
 
     @Override
@@ -289,6 +318,16 @@ public final class StoreVault implements Vault {
                             .build()));
             return path;
         });
+    }
+
+    /** Whether a version is under legal hold. */
+    public boolean isHeld(String path, String version) {
+        return call(() -> StoreFaults.await(store.client()
+                .isObjectLegalHoldEnabled(IsObjectLegalHoldEnabledArgs.builder()
+                        .bucket(store.bucket())
+                        .object(store.key(path))
+                        .versionId(version)
+                        .build())));
     }
 
     /** Puts a version under legal hold, or releases it. */
@@ -350,6 +389,16 @@ public final class StoreVault implements Vault {
     }
 
     private Content get(String path, @Nullable String version, Map<String, String> headers) throws MinioException {
+        return content(answer(path, version, headers));
+    }
+
+    private Content content(GetObjectResponse answer) {
+        return new Content(
+                new StoreStream(answer, store.describe()), answer.headers().get("x-amz-version-id"));
+    }
+
+    private GetObjectResponse answer(String path, @Nullable String version, Map<String, String> headers)
+            throws MinioException {
         GetObjectArgs.Builder which =
                 GetObjectArgs.builder().bucket(store.bucket()).object(store.key(path));
         if (version != null) {
@@ -358,9 +407,7 @@ public final class StoreVault implements Vault {
         if (!headers.isEmpty()) {
             which.extraHeaders(new Http.Headers(headers));
         }
-        GetObjectResponse answer = StoreFaults.await(store.client().getObject(which.build()));
-        return new Content(
-                new StoreStream(answer, store.describe()), answer.headers().get("x-amz-version-id"));
+        return StoreFaults.await(store.client().getObject(which.build()));
     }
 
     private Parcel parcel(String path, Body body, String mediaType, Lock lock) {
