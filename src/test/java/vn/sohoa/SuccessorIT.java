@@ -177,7 +177,9 @@ class SuccessorIT {
                 .isZero();
         assertThat(Commune.files(backup)).noneMatch(file -> file.toString().matches(".*(\\.key|\\.p12|password.*)"));
         for (String lost : List.of("db", "inbox", "register", "authorisations", "quarantine", "reports", "spool")) {
-            PathUtils.deleteDirectory(commune.data().resolve(lost));
+            if (Files.exists(commune.data().resolve(lost))) {
+                PathUtils.deleteDirectory(commune.data().resolve(lost));
+            }
         }
 
         commune.run("restore", backup.toString()).exits(0);
