@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultMessages;
 
@@ -38,6 +39,27 @@ public final class RunReportPrinter {
             troubles(step, out);
         }
     }
+
+    /** How the archive is protected: what is missing is said every night. */
+    public void archive(ArchiveStanding standing, Appendable out) throws IOException {
+        out.append(say(standing.locked() ? "archive.locked" : "archive.unlocked"))
+                .append('\n');
+        String second = standing.secondCopy();
+        out.append(second == null ? say("archive.oneCopy") : say("archive.secondCopy", second, standing.behind()))
+                .append('\n');
+        out.append(say("archive.findings", standing.found(), standing.open())).append('\n');
+    }
+
+    /**
+     * How the archive stands.
+     *
+     * @param locked the store refuses to remove what is in it
+     * @param secondCopy where it is; none when there is none
+     * @param behind dossiers it lacks or has older
+     * @param found damage found within a day
+     * @param open damage that could not be repaired
+     */
+    public record ArchiveStanding(boolean locked, @Nullable String secondCopy, long behind, long found, long open) {}
 
     private void troubles(RunReport.StepReport step, Appendable out) throws IOException {
         for (Verdict.Line line : step.troubles().stream().limit(TROUBLES_SHOWN).toList()) {

@@ -3,6 +3,7 @@ package vn.sohoa.office;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,10 @@ public final class JobDesk {
 
     private String text(RunTally tally) throws IOException {
         StringWriter text = new StringWriter();
-        new RunReportPrinter(office.plan().language()).print(tally.steps(), text);
+        RunReportPrinter printer = new RunReportPrinter(office.plan().language());
+        printer.print(tally.steps(), text);
+        text.append('\n');
+        printer.archive(standing(), text);
         text.append('\n');
         new RatesPrinter(office.plan().language())
                 .table(office.rates().compute(office.rates().everything(office.today())), text);
@@ -136,5 +140,17 @@ public final class JobDesk {
                     .print(checkpoint.get(), office.auditDesk().vkey().orElse(""), text);
         }
         return text.toString();
+    }
+
+    private RunReportPrinter.ArchiveStanding standing() {
+        ArchiveOffice archive = office.archiveOffice();
+        return new RunReportPrinter.ArchiveStanding(
+                office.store().locks(),
+                archive.secondCopy(),
+                archive.secondCopy() == null ? 0 : archive.ledger().totals().uncopied(),
+                archive.findings()
+                        .since(office.clock().instant().minus(Duration.ofDays(1)))
+                        .size(),
+                archive.findings().open().size());
     }
 }

@@ -44,10 +44,9 @@ public final class LockKeeper {
                     .flatMap(look -> Optional.ofNullable(look.retainUntil()))
                     .orElse(Instant.EPOCH);
             if (until.isBefore(keeping.due(dossier, version.at()))) {
-                Instant end = keeping.end(dossier, version.at());
-                vault.extend(version.path(), version.id(), end);
-                until = end;
-                extended++;
+                Instant now = vault.extend(version.path(), version.id(), keeping.end(dossier, version.at()));
+                extended += now != null && now.isAfter(until) ? 1 : 0;
+                until = now == null ? until : now;
             }
             earliest = until.isBefore(earliest) ? until : earliest;
         }

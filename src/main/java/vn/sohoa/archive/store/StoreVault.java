@@ -1,16 +1,12 @@
 package vn.sohoa.archive.store;
 
 import io.minio.CopyObjectArgs;
-import io.minio.DisableObjectLegalHoldArgs;
-import io.minio.EnableObjectLegalHoldArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.Http;
-import io.minio.IsObjectLegalHoldEnabledArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
-import io.minio.SetObjectRetentionArgs;
 import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
@@ -44,11 +40,13 @@ public final class StoreVault implements Vault {
     private final ObjectStore store;
     private final Uploads uploads;
     private final Retries retries;
+    private final Locks locks;
 
     StoreVault(ObjectStore store, Patience patience) {
         this.store = store;
         this.uploads = new Uploads(store);
         this.retries = new Retries(patience);
+        this.locks = new Locks(store);
     }
 
     /** An object's size, type and times, as the store has them. */
@@ -126,14 +124,17 @@ public final class StoreVault implements Vault {
                             .build());
             if (store.locks()) {
                 copy.legalHold(lock.held());
-                if (lock.retainUntil() != null) {
-                    copy.retention(Uploads.retention(lock.retainUntil()));
+                Instant end = locks.capped(lock).retainUntil();
+                if (end != null) {
+                    copy.retention(Uploads.retention(end));
                 }
             }
             StoreFaults.await(store.client().copyObject(copy.build()));
-            if (!digest(to).digest().equals(source)) {
+            Seen copied = digest(to);
+            if (!copied.digest().equals(source)) {
                 throw new NotAsSent(to);
             }
+            locks.require(to, copied.version(), copied.lockedUntil(), locks.capped(lock));
             return to;
         });
     }
@@ -302,78 +303,67 @@ public final class StoreVault implements Vault {
         });
     }
 
-    /** Locks a version for longer. The store refuses to shorten, and so does this: nothing happens. */
-    public void extend(String path, String version, Instant until) {
+    /**
+     * Locks a version for longer, as long as the store takes. The store refuses to shorten, and so does this: nothing happens.
+     *
+     * @return until when it is locked now; none in a store that does not lock
+     */
+    public @Nullable Instant extend(String path, String version, Instant until) {
         Instant end = look(path, version).map(Look::retainUntil).orElse(null);
-        if (end != null && !end.isBefore(until)) {
-            return;
+        Instant wanted = locks.capped(Lock.until(until)).retainUntil();
+        if (wanted == null || end != null && !end.isBefore(wanted)) {
+            return end;
         }
-        call(() -> {
-            StoreFaults.await(store.client()
-                    .setObjectRetention(SetObjectRetentionArgs.builder()
-                            .bucket(store.bucket())
-                            .object(store.key(path))
-                            .versionId(version)
-                            .config(Uploads.retention(until))
-                            .build()));
-            return path;
+        return call(() -> {
+            locks.retain(path, version, wanted);
+            return locks.require(
+                    path, version, look(path, version).map(Look::retainUntil).orElse(null), Lock.until(wanted));
         });
     }
 
     /** Whether a version is under legal hold. */
     public boolean isHeld(String path, String version) {
-        return call(() -> StoreFaults.await(store.client()
-                .isObjectLegalHoldEnabled(IsObjectLegalHoldEnabledArgs.builder()
-                        .bucket(store.bucket())
-                        .object(store.key(path))
-                        .versionId(version)
-                        .build())));
+        return call(() -> locks.isHeld(path, version));
     }
 
     /** Puts a version under legal hold, or releases it. */
     public void hold(String path, String version, boolean held) {
         call(() -> {
-            String key = store.key(path);
-            StoreFaults.await(
-                    held
-                            ? store.client()
-                                    .enableObjectLegalHold(EnableObjectLegalHoldArgs.builder()
-                                            .bucket(store.bucket())
-                                            .object(key)
-                                            .versionId(version)
-                                            .build())
-                            : store.client()
-                                    .disableObjectLegalHold(DisableObjectLegalHoldArgs.builder()
-                                            .bucket(store.bucket())
-                                            .object(key)
-                                            .versionId(version)
-                                            .build()));
+            locks.hold(path, version, held);
             return path;
         });
     }
 
     /** An object that was read through. */
-    private record Seen(Sha256 digest, @Nullable String version) {}
+    private record Seen(
+            Sha256 digest,
+            @Nullable String version,
+            @Nullable Instant lockedUntil) {}
 
     private Seen digest(String path) throws MinioException {
-        try (Content content = get(path, null, Map.of());
-                DigestInputStream in = new DigestInputStream(content.in(), Sha256.digester())) {
+        try (GetObjectResponse answer = answer(path, null, Map.of());
+                DigestInputStream in = new DigestInputStream(answer, Sha256.digester())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return new Seen(Sha256.finish(in.getMessageDigest().digest()), content.version());
+            String end = answer.headers().get("x-amz-object-lock-retain-until-date");
+            return new Seen(
+                    Sha256.finish(in.getMessageDigest().digest()),
+                    answer.headers().get("x-amz-version-id"),
+                    end == null ? null : Instant.parse(end));
         } catch (IOException cut) {
-            throw new MinioException(cut);
-        } catch (FaultException cut) {
             throw new MinioException(cut);
         }
     }
 
     private Seen requireSame(Parcel parcel) throws MinioException {
         Seen seen = digest(path(parcel));
-        // a second look: the answer may have been spoilt, and not the object
-        if (!seen.digest().equals(parcel.body().digest())
-                && !digest(path(parcel)).digest().equals(parcel.body().digest())) {
+        if (!seen.digest().equals(parcel.body().digest())) {
+            // a second look: the answer may have been spoilt, and not the object
+            seen = digest(path(parcel));
+        }
+        if (!seen.digest().equals(parcel.body().digest())) {
             throw new NotAsSent(path(parcel));
         }
+        locks.require(path(parcel), seen.version(), seen.lockedUntil(), parcel.lock());
         return seen;
     }
 
@@ -412,7 +402,7 @@ public final class StoreVault implements Vault {
 
     private Parcel parcel(String path, Body body, String mediaType, Lock lock) {
         store.requireLock();
-        return new Parcel(store.key(path), body, mediaType, store.locks() ? lock : Lock.NONE);
+        return new Parcel(store.key(path), body, mediaType, locks.capped(lock));
     }
 
     private String path(Parcel parcel) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -73,7 +72,9 @@ class LockedArchiveIT {
                                 .orElseThrow()
                                 .retainUntil())
                         .as(version.path())
-                        .isAfter(clock.instant().plus(Duration.ofDays(36_499))));
+                        // a hundred years are asked for; Debian's gateway holds seconds in 32 bits, and wraps later
+                        // ones into the past
+                        .isEqualTo(Instant.parse("2106-02-06T00:00:00Z")));
         assertThat(kept.ledger.files(ONE))
                 .allSatisfy(file -> assertThat(file.versions()).as(file.path()).isNotEmpty());
         assertClean();
