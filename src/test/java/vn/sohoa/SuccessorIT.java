@@ -203,7 +203,8 @@ class SuccessorIT {
 
         JsonNode rebuilt = commune.json("rebuild", "--from-archive");
 
-        assertThat(rebuilt.get("recovered").intValue()).isEqualTo(25);
+        // all 23 documents and 2 copies but the gap's first two, which its second version already calls archived
+        assertThat(rebuilt.get("recovered").intValue()).isEqualTo(23);
         assertThat(commune.json("search", "Gia Lương", "--limit", "100")).isEqualTo(found);
         Snapshot after = Snapshot.of(commune);
         assertThat(after.rows().get("page_text")).isEqualTo(before.rows().get("page_text"));
