@@ -40,8 +40,11 @@ class NightCrashIT {
             "Seal (",
             "Certify (",
             "Archive (",
+            "Evidence (",
             "Tidy (",
-            "Report (");
+            "Sign log (",
+            "Report (",
+            "Records (");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

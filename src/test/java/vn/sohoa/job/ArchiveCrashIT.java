@@ -26,7 +26,7 @@ import vn.sohoa.dossier.DossierCode;
  * {@code -Dcrash.archive.rounds=500}; again the same way: {@code -Dcrash.seed=…}.
  */
 class ArchiveCrashIT {
-    private static final int ROUNDS = Integer.getInteger("crash.archive.rounds", 30);
+    private static final int ROUNDS = Integer.getInteger("crash.archive.rounds", 12);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int ROUNDS_A_DOSSIER = 3;
 
