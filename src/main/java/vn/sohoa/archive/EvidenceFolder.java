@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.dossier.DossierCode;
@@ -13,8 +15,8 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /**
- * The evidence records beside the dossiers, {@code extensions/sohoa-evidence/<code>/<version>.ers} of the storage root. A record
- * is over the version's {@code inventory.json}, which states the digest of every file of that version, so that one small
+ * The evidence records beside the dossiers, {@code extensions/sohoa-evidence/<code>/<version>-<n>.ers} of the storage root;
+ * renewed ones have the next number, and nothing is written over. A record is over the version's {@code inventory.json}, which states the digest of every file of that version, so that one small
  * file proves them all. Throws {@link FaultException}: UNAVAILABLE_STORE, INTEGRITY_ARCHIVE when an object is not there or
  * not as it was put.
  */
@@ -37,19 +39,30 @@ public final class EvidenceFolder {
         return read(path).orElseThrow(() -> damaged(path, "its object is gone"));
     }
 
-    /** The record of a version, if there is one. */
+    /** The newest record of a version, if there is one. */
     public Optional<byte[]> find(DossierCode dossier, String version) {
-        return read(path(dossier, version));
+        int newest = newest(dossier, version);
+        return newest == 0 ? Optional.empty() : read(path(dossier, version, newest));
     }
 
-    /** Puts a record, or a renewed one in its place, and reads it back. */
+    /** Puts a record behind those there are, and reads it back. */
     public void put(DossierCode dossier, String version, byte[] record) {
-        String path = path(dossier, version);
+        String path = path(dossier, version, newest(dossier, version) + 1);
         cloud.uploadBytes(path, record, TYPE);
         store.folder().syncFiles(store.key(FOLDER + dossier));
         if (!Arrays.equals(record, read(path).orElse(new byte[0]))) {
             throw damaged(path, "read back, it is another");
         }
+    }
+
+    private int newest(DossierCode dossier, String version) {
+        Pattern record = Pattern.compile(Pattern.quote(FOLDER + dossier + "/" + version) + "-(\\d+)\\.ers");
+        return cloud.list(FOLDER + dossier + "/" + version + "-").getObjects().stream()
+                .map(found -> record.matcher(found.getKey().getPath()))
+                .filter(Matcher::matches)
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .max()
+                .orElse(0);
     }
 
     private Optional<byte[]> read(String path) {
@@ -63,8 +76,8 @@ public final class EvidenceFolder {
         }
     }
 
-    private static String path(DossierCode dossier, String version) {
-        return FOLDER + dossier + "/" + version + ".ers";
+    private static String path(DossierCode dossier, String version, int number) {
+        return FOLDER + dossier + "/" + version + "-" + number + ".ers";
     }
 
     private static FaultException damaged(String what, String detail) {

@@ -135,7 +135,7 @@ public final class JobSteps {
 
     /** Keeps what has changed in the database in the archive, too. */
     public Step keepRecords(OfficeRecords records) {
-        return new KeepRecordsStep(records);
+        return new KeepRecordsStep(records, quarantine);
     }
 
     public Step checkpoint(CheckpointRound round) {

@@ -15,7 +15,7 @@ import vn.sohoa.signing.evidence.EvidenceRecords;
 
 /**
  * Renews evidence records before their newest time-stamp ends. Records that share a time-stamp share its renewal. The renewed
- * record holds all of the old one and takes its place; after a crash it is found there and only written down.
+ * record holds all of the old one and stands beside it; after a crash it is found there and only written down.
  */
 public final class RenewEvidenceStep implements Step {
     private final ArchivedVersions versions;
