@@ -9,6 +9,8 @@ import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.archive.Safeguards;
+import vn.sohoa.archive.disposal.DisposalFolder;
+import vn.sohoa.archive.disposal.ObjectRemoval;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Findings;
 import vn.sohoa.archive.fixity.Fixity;
@@ -21,8 +23,9 @@ import vn.sohoa.archive.retention.LockKeeper;
 import vn.sohoa.archive.store.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.Vault;
+import vn.sohoa.disposal.RetentionStart;
 import vn.sohoa.dossier.DossierCode;
-import vn.sohoa.register.Procedure;
+import vn.sohoa.register.Retention;
 
 /** The archive's parts of one office: store and second copy, ledger, locks and checks. */
 public final class ArchiveOffice {
@@ -41,7 +44,8 @@ public final class ArchiveOffice {
         this.ledger = new ArchiveLedger(office.database(), office.clock());
         this.holds = new LegalHolds(
                 office.database(), office.audit(), office.clock(), office.plan().actor());
-        this.keeping = new Keeping(settings.retentionOrDefault(), this::years, holds::isHeld, office.clock());
+        this.keeping = new Keeping(settings.retentionOrDefault(), this::years, holds::isHeld, office.clock())
+                .from(new RetentionStart(office.database())::of);
         this.work = office.folders().spool().resolve("archive");
         this.second = second(closing);
         this.replication = second == null
@@ -74,6 +78,16 @@ public final class ArchiveOffice {
     /** The evidence records beside the dossiers. */
     public EvidenceFolder evidence() {
         return new EvidenceFolder(office.store(), keeping);
+    }
+
+    /** What stays of what was destroyed. */
+    DisposalFolder disposals() {
+        return new DisposalFolder(office.store(), second, keeping, work.resolve("disposal"));
+    }
+
+    /** Removes a dossier's object from both copies. */
+    ObjectRemoval removal() {
+        return new ObjectRemoval(office.store().vault(), second);
     }
 
     public FixitySettings fixitySettings() {
@@ -125,11 +139,8 @@ public final class ArchiveOffice {
     private OptionalInt years(DossierCode dossier) {
         return office.register()
                 .find(dossier)
-                .flatMap(record -> office.catalogue()
-                        .find(record.procedure(), record.receivedOn())
-                        .or(() -> office.catalogue().find(record.procedure())))
-                .map(Procedure::result)
-                .map(result -> result.retention().years())
+                .flatMap(record -> office.catalogue().retention(record.procedure(), record.receivedOn()))
+                .map(Retention::years)
                 .orElse(OptionalInt.empty());
     }
 }

@@ -161,6 +161,11 @@ public final class Office implements AutoCloseable {
         return archiveOffice.get();
     }
 
+    /** Retention and disposal. */
+    public DisposalOffice disposals() {
+        return new DisposalOffice(this);
+    }
+
     public SigningOffice signing() {
         return signing.get();
     }
@@ -240,7 +245,7 @@ public final class Office implements AutoCloseable {
         return new Intake(
                 intakeFolders(),
                 intakeRecords(),
-                new RegisteredDossiers(register(), this::digitizer)
+                new RegisteredDossiers(register(), documents(), this::digitizer)
                         .admission(settings().intakeOrDefault()));
     }
 
@@ -295,7 +300,12 @@ public final class Office implements AutoCloseable {
 
     /** Makes the database anew out of the archive, and what a backup has beyond it; no job runs meanwhile. */
     public Rebuild.Result rebuild(Optional<Path> backup) {
-        return RunLock.holding(database(), "rebuild", () -> rebuild().run(backup));
+        return RunLock.holding(database(), "rebuild", () -> database().inTransaction(() -> {
+            Rebuild.Result result = rebuild().run(backup);
+            // what was destroyed after the records were last kept
+            disposals().recovery().run();
+            return result;
+        }));
     }
 
     private Rebuild rebuild() {
@@ -328,7 +338,7 @@ public final class Office implements AutoCloseable {
         Path file = configFile("application.yaml");
         return Files.exists(file)
                 ? YamlFile.read(file, ApplicationSettings.class)
-                : new ApplicationSettings(null, null, null, null, null, null);
+                : new ApplicationSettings(null, null, null, null, null, null, null);
     }
 
     private Database openDatabase() {

@@ -57,6 +57,17 @@ public final class DurableFolder {
         });
     }
 
+    /** Removes what is left of a folder without files, and makes it durable that it is gone. */
+    public void emptied(String key) {
+        bucket.ifPresent(path -> {
+            try {
+                EmptyFolders.remove(path, path.resolve(key));
+            } catch (IOException failed) {
+                throw fault(path, failed);
+            }
+        });
+    }
+
     /** All at once: the file system's journal then commits them together, in a quarter of the time. */
     private static void sync(List<Path> paths) throws IOException {
         List<Future<?>> syncs;

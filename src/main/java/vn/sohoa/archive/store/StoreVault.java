@@ -10,6 +10,7 @@ import io.minio.Result;
 import io.minio.SourceObject;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
+import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
@@ -36,6 +37,7 @@ import vn.sohoa.dossier.Sha256;
  */
 public final class StoreVault implements Vault {
     private static final long SMALL = 1 << 20;
+    private static final int SERVER_FAULT = 500;
 
     private final ObjectStore store;
     private final Uploads uploads;
@@ -292,15 +294,52 @@ public final class StoreVault implements Vault {
         if (!marker.deleteMarker()) {
             throw new IllegalArgumentException("no marker: " + marker);
         }
+        call(() -> removed(marker));
+    }
+
+    @Override
+    public Lock lock(Version version) {
+        if (version.deleteMarker() || !store.locks()) {
+            return Lock.NONE;
+        }
+        Instant until = look(version.path(), version.id()).map(Look::retainUntil).orElse(null);
+        return new Lock(until, isHeld(version.path(), version.id()));
+    }
+
+    @Override
+    public void destroy(Version version) {
         call(() -> {
-            StoreFaults.await(store.client()
-                    .removeObject(RemoveObjectArgs.builder()
-                            .bucket(store.bucket())
-                            .object(store.key(marker.path()))
-                            .versionId(marker.id())
-                            .build()));
-            return marker;
+            try {
+                return removed(version);
+            } catch (ErrorResponseException refused) {
+                Lock lock = refused.response().code() < SERVER_FAULT ? lock(version) : Lock.NONE;
+                if (lock.equals(Lock.NONE)) {
+                    throw refused;
+                }
+                // stores refuse with so different words that only the lock itself tells
+                throw new FaultException(
+                        Fault.of(
+                                FaultCode.POLICY_RETENTION,
+                                version.path(),
+                                store.describe() + ": " + refused.errorResponse().code() + ", " + lock),
+                        refused);
+            }
         });
+    }
+
+    @Override
+    public void emptied(String folder) {
+        store.folder().emptied(store.key(folder));
+    }
+
+    private Version removed(Version version) throws MinioException {
+        StoreFaults.await(store.client()
+                .removeObject(RemoveObjectArgs.builder()
+                        .bucket(store.bucket())
+                        .object(store.key(version.path()))
+                        .versionId(version.id())
+                        .build()));
+        return version;
     }
 
     /**
