@@ -18,9 +18,9 @@ import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.retention.LegalHolds;
 import vn.sohoa.archive.retention.LockKeeper;
-import vn.sohoa.archive.store.FolderVault;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.register.Procedure;
 
