@@ -1,7 +1,5 @@
 package vn.sohoa.archive;
 
-import io.ocfl.core.storage.cloud.KeyNotFoundException;
-import io.ocfl.core.storage.cloud.ListResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.audit.checkpoint.Witness;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -30,17 +29,17 @@ public final class AuditWitness implements Witness {
             """;
 
     private final ObjectStore store;
-    private final MinioCloud cloud;
+    private final Keeping keeping;
 
     /** @param keeping how long what is put there is locked: as long as anything is */
     public AuditWitness(ObjectStore store, Keeping keeping) {
         this.store = store;
-        this.cloud = new MinioCloud(store, keeping::permanent);
+        this.keeping = keeping;
     }
 
     @Override
     public void putOnce(String name, byte[] bytes) {
-        cloud.bucketExists();
+        store.requireBucket();
         if (!isThere(CONFIG, DESCRIPTION.getBytes(StandardCharsets.UTF_8))) {
             put(CONFIG, DESCRIPTION.getBytes(StandardCharsets.UTF_8));
         }
@@ -53,9 +52,9 @@ public final class AuditWitness implements Witness {
 
     @Override
     public List<String> names(String folder) {
-        cloud.bucketExists();
-        return cloud.list(path(folder)).getObjects().stream()
-                .map(object -> object.getKey().getPath().substring(ROOT.length() + 1))
+        store.requireBucket();
+        return store.vault().list(path(folder)).stream()
+                .map(entry -> entry.path().substring(ROOT.length() + 1))
                 .filter(name -> !ObjectStore.HALF_PUT.matcher(name).matches())
                 .sorted()
                 .toList();
@@ -63,11 +62,12 @@ public final class AuditWitness implements Witness {
 
     @Override
     public byte[] read(String name) {
-        cloud.bucketExists();
-        try (InputStream in = cloud.downloadStream(path(name))) {
+        store.requireBucket();
+        Vault.Content content = store.vault()
+                .read(path(name))
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, path(name))));
+        try (InputStream in = content.in()) {
             return in.readAllBytes();
-        } catch (KeyNotFoundException gone) {
-            throw new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, path(name)), gone);
         } catch (IOException cut) {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_STORE, store.describe(), String.valueOf(cut.getMessage())), cut);
@@ -77,18 +77,15 @@ public final class AuditWitness implements Witness {
     /** What a killed process left of the same name goes with it. */
     private void put(String name, byte[] bytes) {
         String path = path(name);
-        cloud.deleteObjects(cloud.list(path).getObjects().stream()
-                .map(ListResult.ObjectListing::getKey)
-                .map(key -> key.getPath())
+        store.vault().list(path).stream()
+                .map(Vault.Entry::path)
                 .filter(found -> ObjectStore.HALF_PUT.matcher(found).matches())
-                .toList());
-        cloud.uploadBytes(path, bytes, type(name));
+                .forEach(store.vault()::remove);
+        store.vault().create(path, bytes, type(name), keeping.permanent());
     }
 
     private boolean isThere(String name, byte[] bytes) {
-        try {
-            cloud.head(path(name));
-        } catch (KeyNotFoundException absent) {
+        if (store.vault().look(path(name)).isEmpty()) {
             return false;
         }
         if (!Arrays.equals(read(name), bytes)) {

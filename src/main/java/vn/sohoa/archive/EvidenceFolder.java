@@ -1,6 +1,5 @@
 package vn.sohoa.archive;
 
-import io.ocfl.core.storage.cloud.KeyNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -25,12 +25,12 @@ public final class EvidenceFolder {
     private static final String TYPE = "application/octet-stream";
 
     private final ObjectStore store;
-    private final MinioCloud cloud;
+    private final Keeping keeping;
 
     /** @param keeping how long what is put there is locked: as long as anything is */
     public EvidenceFolder(ObjectStore store, Keeping keeping) {
         this.store = store;
-        this.cloud = new MinioCloud(store, keeping::permanent);
+        this.keeping = keeping;
     }
 
     /** The bytes of a version's inventory. */
@@ -48,7 +48,7 @@ public final class EvidenceFolder {
     /** Puts a record behind those there are, and reads it back. */
     public void put(DossierCode dossier, String version, byte[] record) {
         String path = path(dossier, version, newest(dossier, version) + 1);
-        cloud.uploadBytes(path, record, TYPE);
+        store.vault().create(path, record, TYPE, keeping.permanent());
         store.folder().syncFiles(store.key(FOLDER + dossier));
         if (!Arrays.equals(record, read(path).orElse(new byte[0]))) {
             throw damaged(path, "read back, it is another");
@@ -57,8 +57,8 @@ public final class EvidenceFolder {
 
     private int newest(DossierCode dossier, String version) {
         Pattern record = Pattern.compile(Pattern.quote(FOLDER + dossier + "/" + version) + "-(\\d+)\\.ers");
-        return cloud.list(FOLDER + dossier + "/" + version + "-").getObjects().stream()
-                .map(found -> record.matcher(found.getKey().getPath()))
+        return store.vault().list(FOLDER + dossier + "/" + version + "-").stream()
+                .map(found -> record.matcher(found.path()))
                 .filter(Matcher::matches)
                 .mapToInt(found -> Integer.parseInt(found.group(1)))
                 .max()
@@ -66,10 +66,12 @@ public final class EvidenceFolder {
     }
 
     private Optional<byte[]> read(String path) {
-        try (InputStream in = cloud.downloadStream(path)) {
-            return Optional.of(in.readAllBytes());
-        } catch (KeyNotFoundException absent) {
+        Optional<Vault.Content> content = store.vault().read(path);
+        if (content.isEmpty()) {
             return Optional.empty();
+        }
+        try (InputStream in = content.get().in()) {
+            return Optional.of(in.readAllBytes());
         } catch (IOException cut) {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_STORE, path, String.valueOf(cut.getMessage())), cut);

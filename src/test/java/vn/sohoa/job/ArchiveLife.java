@@ -14,7 +14,7 @@ import vn.sohoa.archive.fixity.Findings;
 import vn.sohoa.archive.fixity.Fixity;
 import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.Keeping;
-import vn.sohoa.archive.store.FolderVault;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.store.TestStores;

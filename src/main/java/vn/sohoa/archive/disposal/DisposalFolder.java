@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.store.ObjectStore;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;

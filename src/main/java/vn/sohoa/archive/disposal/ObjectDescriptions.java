@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.fixity.ArchiveLedger.Kept;
 import vn.sohoa.archive.retention.Keeping;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.DossierCode;
 
 /**

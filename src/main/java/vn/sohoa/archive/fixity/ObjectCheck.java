@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.sohoa.archive.store.Vault;
-import vn.sohoa.archive.store.Vault.Version;
+import vn.sohoa.archive.vault.Vault;
+import vn.sohoa.archive.vault.Vault.Version;
 import vn.sohoa.dossier.DossierCode;
 
 /** Reads one copy of a dossier's object whole and compares it with the ledger. Changes nothing. */

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import vn.sohoa.archive.store.Lock;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.DossierCode;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreVault;
-import vn.sohoa.archive.store.Vault.Version;
+import vn.sohoa.archive.vault.Vault.Version;
 import vn.sohoa.dossier.DossierCode;
 
 /**

@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 
@@ -117,7 +118,7 @@ final class Probe {
     private boolean enforcesLock() throws MinioException {
         ObjectWriteResponse put;
         try {
-            put = put(Lock.until(now.plus(LOCKED)).headers());
+            put = put(Uploads.lock(Lock.until(now.plus(LOCKED))));
         } catch (ErrorResponseException unknown) {
             return false;
         }

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -117,7 +119,7 @@ final class Uploads {
                 Http.Headers.X_AMZ_CHECKSUM_SHA256,
                 Checksum.base64String(parcel.body().digest().bytes()));
         headers.set(Http.Headers.X_AMZ_SDK_CHECKSUM_ALGORITHM, Checksum.Algorithm.SHA256.toString());
-        parcel.lock().headers().forEach(headers::set);
+        lock(parcel.lock()).forEach(headers::set);
         return headers;
     }
 
@@ -137,8 +139,28 @@ final class Uploads {
         StoreFaults.await(store.client().uploadObject(parts.build()));
     }
 
+    /** The headers that put an object under a lock. */
+    static Map<String, String> lock(Lock lock) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (lock.retainUntil() != null) {
+            headers.put("x-amz-object-lock-mode", "COMPLIANCE");
+            headers.put(
+                    "x-amz-object-lock-retain-until-date",
+                    whole(lock.retainUntil()).toString());
+        }
+        if (lock.held()) {
+            headers.put("x-amz-object-lock-legal-hold", "ON");
+        }
+        return headers;
+    }
+
     static Retention retention(Instant until) {
-        return new Retention(RetentionMode.COMPLIANCE, Lock.whole(until).atZone(ZoneOffset.UTC));
+        return new Retention(RetentionMode.COMPLIANCE, whole(until).atZone(ZoneOffset.UTC));
+    }
+
+    /** The full second at or after a moment: stores take milliseconds and no more; never less than was asked for. */
+    private static Instant whole(Instant moment) {
+        return moment.getNano() == 0 ? moment : Instant.ofEpochSecond(moment.getEpochSecond() + 1);
     }
 
     private static FaultException disk(Path file, IOException failed) {

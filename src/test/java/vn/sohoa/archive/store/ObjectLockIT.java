@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.sohoa.archive.vault.Lock;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Interceptor;
+import vn.sohoa.archive.store.embedded.EmbeddedStore;
 import vn.sohoa.settings.Secret;
 
 /** Stores as tests need them. */

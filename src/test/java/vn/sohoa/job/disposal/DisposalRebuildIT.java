@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.HandClock;
 import vn.sohoa.archive.retention.RetentionSettings;
-import vn.sohoa.archive.store.FolderVault;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.tree.Sequencer;

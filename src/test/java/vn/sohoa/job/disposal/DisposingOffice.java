@@ -31,7 +31,7 @@ import vn.sohoa.archive.retention.LegalHolds;
 import vn.sohoa.archive.retention.LockKeeper;
 import vn.sohoa.archive.retention.RetentionSettings;
 import vn.sohoa.archive.store.ObjectStore;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.disposal.DisposalCheck;

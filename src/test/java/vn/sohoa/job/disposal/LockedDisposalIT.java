@@ -20,7 +20,7 @@ import vn.sohoa.archive.retention.RetentionSettings;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.RadosGateway;
 import vn.sohoa.archive.store.TestStores;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.database.TestDatabase;
 import vn.sohoa.disposal.DisposalList;
 import vn.sohoa.disposal.DueDossier.Kind;

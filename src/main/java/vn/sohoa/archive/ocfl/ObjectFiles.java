@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.ocfl;
 
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.core.inventory.InventoryMapper;
@@ -16,24 +16,26 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.sohoa.archive.fixity.KeptFile;
-import vn.sohoa.archive.store.Vault;
-import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.archive.vault.Vault;
 
-/** All files of a dossier's object, as its newest inventory and the store have them. */
-final class ObjectFiles {
+/** All files of an object, as its newest inventory and the store have them. */
+public final class ObjectFiles {
     private static final Pattern FRAME =
             Pattern.compile("0=ocfl_object_1\\.1|(?:v[1-9]\\d*/)?inventory\\.json(?:\\.sha512)?");
 
     private final Vault vault;
     private final InventoryMapper mapper = InventoryMapper.defaultMapper();
 
-    ObjectFiles(Vault vault) {
+    public ObjectFiles(Vault vault) {
         this.vault = vault;
     }
 
-    /** @throws IOException when the store's answer is cut */
-    List<KeptFile> of(DossierCode dossier) throws IOException {
-        String root = dossier + "/";
+    /**
+     * @param folder the object's
+     * @throws IOException when the store's answer is cut
+     */
+    public List<KeptFile> of(String folder) throws IOException {
+        String root = folder + "/";
         Map<String, List<String>> versions = vault.versions(root).stream()
                 .collect(Collectors.groupingBy(
                         Vault.Version::path, Collectors.mapping(Vault.Version::id, Collectors.toList())));

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.ocfl;
 
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.api.model.VersionNum;

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.ocfl;
 
 import io.ocfl.api.exception.OcflIOException;
 import io.ocfl.core.storage.cloud.CloudClient;
@@ -18,10 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import vn.sohoa.archive.store.Lock;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreVault;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.FaultException;
 
 /**

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.ocfl;
 
 import io.ocfl.core.cache.Cache;
 import io.ocfl.core.model.Inventory;

@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.store.embedded;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ import vn.sohoa.dossier.FaultException;
  * is a file named by its key: written beside its place under {@code <key>-<uuid>} and renamed, so that no key ever holds half
  * an object; it is not synced, which {@link DurableFolder} does.
  */
-final class EmbeddedStore implements AutoCloseable {
+public final class EmbeddedStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
 
     private final S3Proxy server;
@@ -32,7 +32,8 @@ final class EmbeddedStore implements AutoCloseable {
         this.access = access;
     }
 
-    static EmbeddedStore start(Path folder, String region) {
+    /** @throws FaultException UNAVAILABLE_STORE when it does not start */
+    public static EmbeddedStore start(Path folder, String region) {
         SecureRandom random = new SecureRandom();
         String accessKey = key(random);
         String secretKey = key(random);
@@ -57,7 +58,7 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    S3Access access() {
+    public S3Access access() {
         return access;
     }
 

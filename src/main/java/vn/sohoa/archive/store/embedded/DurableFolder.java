@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.store.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.vault.EmptyFolders;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -21,7 +22,7 @@ import vn.sohoa.dossier.FaultException;
  * outlive a loss of power. A configured store answers for its own durability and has no folder.
  */
 public final class DurableFolder {
-    static final DurableFolder NONE = new DurableFolder(Optional.empty());
+    public static final DurableFolder NONE = new DurableFolder(Optional.empty());
 
     private final Optional<Path> bucket;
 
@@ -29,7 +30,7 @@ public final class DurableFolder {
         this.bucket = bucket;
     }
 
-    static DurableFolder of(Path bucket) {
+    public static DurableFolder of(Path bucket) {
         return new DurableFolder(Optional.of(bucket));
     }
 

@@ -1,4 +1,4 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.ocfl;
 
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.api.OcflRepository;
@@ -16,33 +16,59 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /** The OCFL library over the store, made at the first call; and what its exceptions mean. */
-final class Repository implements AutoCloseable {
+public final class Repository implements AutoCloseable {
     private final ObjectStore store;
     private final MinioCloud cloud;
     private final Path workDir;
     private final InventoryCache inventories = new InventoryCache();
     private @Nullable OcflRepository made;
 
-    Repository(ObjectStore store, MinioCloud cloud, Path workDir) {
+    /**
+     * @param rootLock of the storage root's own files
+     * @param workDir where versions are put together before they go to the store; its content is of no value between calls
+     */
+    public Repository(ObjectStore store, Supplier<Lock> rootLock, Path workDir) {
         this.store = store;
-        this.cloud = cloud;
+        this.cloud = new MinioCloud(store, rootLock);
         this.workDir = workDir;
     }
 
-    interface Body<T> {
+    /** What a call does with the library. */
+    public interface Body<T> {
         T run(OcflRepository ocfl) throws IOException;
     }
 
-    /** Runs a call's body; of several failures the store's own first one is what is told. */
-    <T> T call(String subject, @Nullable Transfer transfer, Body<T> body) {
+    /** Runs a call that writes nothing. */
+    public <T> T call(String subject, Body<T> body) {
+        return run(subject, null, body);
+    }
+
+    /** Runs a call that writes an object; of several failures the store's own first one is what is told. */
+    public <T> T call(String subject, Transfer transfer, Body<T> body) {
+        cloud.begin(transfer);
+        try {
+            return run(subject, transfer, body);
+        } finally {
+            cloud.end();
+        }
+    }
+
+    /** Puts right what an interrupted upload left of an object; returns whether the object exists afterwards. */
+    public boolean clear(String folder) throws IOException {
+        return new Leftovers(cloud, folder).clear();
+    }
+
+    private <T> T run(String subject, @Nullable Transfer transfer, Body<T> body) {
         try {
             return body.run(open());
         } catch (RuntimeException | IOException failed) {

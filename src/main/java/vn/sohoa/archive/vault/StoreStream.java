@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.vault;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,10 +8,11 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /** An object's content: a cut or stalled answer is the store's failure, told apart from that of a local file. */
-final class StoreStream extends FilterInputStream {
+public final class StoreStream extends FilterInputStream {
     private final String where;
 
-    StoreStream(InputStream in, String where) {
+    /** @param where the place in a line, for what is said of a failure */
+    public StoreStream(InputStream in, String where) {
         super(in);
         this.where = where;
     }

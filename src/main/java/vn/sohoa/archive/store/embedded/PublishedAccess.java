@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.store.embedded;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

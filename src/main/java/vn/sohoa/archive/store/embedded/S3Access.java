@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.store.embedded;
 
 import io.minio.MinioAsyncClient;
 import java.io.IOException;
@@ -13,9 +13,10 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /** How a store is reached. {@link #toString} shows no key. */
-record S3Access(String endpoint, String region, String accessKey, String secretKey) {
+public record S3Access(String endpoint, String region, String accessKey, String secretKey) {
 
-    MinioAsyncClient client(List<Interceptor> interceptors, Duration answer) {
+    /** @param answer how long an answer may take, from byte to byte */
+    public MinioAsyncClient client(List<Interceptor> interceptors, Duration answer) {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .socketFactory(new PromptSockets())
                 // the client's own threads must not keep a finished command alive

@@ -1,17 +1,15 @@
-package vn.sohoa.archive;
+package vn.sohoa.archive.ocfl;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.sohoa.archive.store.Lock;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.FaultException;
 
-/** One write of one dossier: content types and lock of its files, and the failure that ended it, if one did. */
-final class Transfer {
+/** One write of one object: content types and lock of its files, and the failure that ended it, if one did. */
+public final class Transfer {
     private static final String CONTENT = "/content/";
 
     private final Map<String, String> mediaTypes;
@@ -19,10 +17,10 @@ final class Transfer {
     private final Set<String> readBack = new HashSet<>();
     private @Nullable FaultException failure;
 
-    Transfer(List<ArchiveFile> files, Lock lock) {
+    /** @param mediaTypes by logical path */
+    public Transfer(Map<String, String> mediaTypes, Lock lock) {
         this.lock = lock;
-        this.mediaTypes = files.stream()
-                .collect(Collectors.toMap(ArchiveFile::logicalPath, ArchiveFile::mediaType, (first, again) -> first));
+        this.mediaTypes = Map.copyOf(mediaTypes);
     }
 
     Lock lock() {
@@ -34,7 +32,8 @@ final class Transfer {
         readBack.add(path);
     }
 
-    boolean isReadBack(String path) {
+    /** Whether the store has given back what was put there under a path of the storage root. */
+    public boolean isReadBack(String path) {
         return readBack.contains(path);
     }
 

@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.vault;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

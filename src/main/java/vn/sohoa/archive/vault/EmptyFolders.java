@@ -1,4 +1,4 @@
-package vn.sohoa.archive.store;
+package vn.sohoa.archive.vault;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that are left when their files are removed, in which an OCFL validator would look for an object. */
-final class EmptyFolders {
+public final class EmptyFolders {
     private EmptyFolders() {}
 
     /** Removes the empty folders from a folder on down, and syncs what holds it, up to the root. */
-    static void remove(Path root, Path folder) throws IOException {
+    public static void remove(Path root, Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             List<Path> folders;
             try (Stream<Path> tree = Files.walk(folder)) {
