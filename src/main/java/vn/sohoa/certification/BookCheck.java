@@ -79,9 +79,7 @@ public final class BookCheck {
         numbers(agency, year, all, findings);
         told(agency, year, all, findings);
         Set<String> disposed = disposed(agency, year);
-        all.stream()
-                .filter(entry -> !disposed.contains(entry.id()))
-                .forEach(entry -> copy(entry, findings));
+        all.stream().filter(entry -> !disposed.contains(entry.id())).forEach(entry -> copy(entry, findings));
         prints(agency, year, all, findings);
         var lock = keeper.lockOf(agency, year);
         lock.filter(held -> !held.totals().equals(BookTotals.of(all))

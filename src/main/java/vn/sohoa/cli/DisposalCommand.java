@@ -22,8 +22,9 @@ import vn.sohoa.office.Office;
 /** {@code sohoa disposal [due|propose|approve|refuse|list|show]}: what need not be kept any more, and who decides on it. */
 @Command(name = "disposal")
 final class DisposalCommand extends OfficeCommand {
-    private static final String FORM = "disposal [due [--on DATE] [--csv] | propose CODE … | propose --all --reason TEXT"
-            + " | approve LIST | refuse LIST --reason TEXT | list | show LIST [--out DIR]]";
+    private static final String FORM =
+            "disposal [due [--on DATE] [--csv] | propose CODE … | propose --all --reason TEXT"
+                    + " | approve LIST | refuse LIST --reason TEXT | list | show LIST [--out DIR]]";
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "due|propose|approve|refuse|list|show", defaultValue = "due")
     String what = "due";

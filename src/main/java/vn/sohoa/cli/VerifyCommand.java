@@ -88,9 +88,8 @@ final class VerifyCommand extends OfficeCommand {
         return Files.isRegularFile(Path.of(what))
                 ? Optional.empty()
                 : DossierCode.find(what)
-                        .flatMap(code -> office.documents()
-                                .disposal(code)
-                                .map(disposal -> new Destroyed(code, disposal)));
+                        .flatMap(code ->
+                                office.documents().disposal(code).map(disposal -> new Destroyed(code, disposal)));
     }
 
     private void dossier(Office office, DossierCode dossier, List<Judgement> judgements, List<String> broken)

@@ -52,8 +52,8 @@ public final class DisposalDesk {
             String name = signatories.name(key);
             // again, now that no other list can be made
             entries.forEach(entry -> free(new DossierCode(entry.dossier())));
-            Listed list = new Listed(
-                    Listed.FORMAT, number, reason, name, lists.now().toString(), List.copyOf(entries));
+            Listed list =
+                    new Listed(Listed.FORMAT, number, reason, name, lists.now().toString(), List.copyOf(entries));
             byte[] content = DisposalFiles.bytes(list);
             return new Proposal(list, content, signatories.sign(number, content, key), name);
         });

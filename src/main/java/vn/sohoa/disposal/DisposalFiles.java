@@ -109,7 +109,11 @@ final class DisposalFiles {
     }
 
     /** @param removed versions, markers and files of all copies */
-    record Done(String dossier, String condemnedAt, String destroyedAt, @Nullable Integer removed) {}
+    record Done(
+            String dossier,
+            String condemnedAt,
+            String destroyedAt,
+            @Nullable Integer removed) {}
 
     static byte[] bytes(Object file) {
         return (JSON.writeValueAsString(file) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -58,7 +58,8 @@ public final class DisposalLists {
 
     /** Oldest first. */
     public List<DisposalList> all() {
-        return jdbc.sql("SELECT * FROM disposal_list ORDER BY proposed_at, number")
+        return jdbc
+                .sql("SELECT * FROM disposal_list ORDER BY proposed_at, number")
                 .query((row, number) -> row.getString("number"))
                 .list()
                 .stream()
@@ -132,7 +133,8 @@ public final class DisposalLists {
                     Map.of(
                             "by", proposal.by(),
                             "list", Sha256.of(proposal.content()).hex(),
-                            "dossiers", Integer.toString(proposal.list().dossiers().size())));
+                            "dossiers",
+                                    Integer.toString(proposal.list().dossiers().size())));
             for (Entry entry : proposal.list().dossiers()) {
                 audit.append("disposal.listed", entry.dossier(), Map.of("list", number));
             }
@@ -250,9 +252,7 @@ public final class DisposalLists {
                     .update();
             also.run();
             audit.append(
-                    "dossier.destroyed",
-                    dossier.value(),
-                    Map.of("list", number, "removed", Integer.toString(removed)));
+                    "dossier.destroyed", dossier.value(), Map.of("list", number, "removed", Integer.toString(removed)));
         });
     }
 

@@ -79,8 +79,8 @@ public final class DisposalRecovery {
     private void list(String number, Destruction record, byte[] bytes) {
         byte[] content = file(number, DisposalFiles.LIST);
         Listed list = DisposalFiles.read(content, Listed.class);
-        lists.insert(new DisposalLists.Proposal(
-                list, content, file(number, DisposalFiles.PROPOSAL), list.proposedBy()));
+        lists.insert(
+                new DisposalLists.Proposal(list, content, file(number, DisposalFiles.PROPOSAL), list.proposedBy()));
         byte[] approval = file(number, DisposalFiles.APPROVAL);
         Approval said = DisposalFiles.read(approval, Approval.class);
         jdbc.sql("""
@@ -160,6 +160,8 @@ public final class DisposalRecovery {
         return archive.folder()
                 .read(number, name)
                 .orElseThrow(() -> new FaultException(Fault.of(
-                        FaultCode.INTEGRITY_ARCHIVE, "extensions/sohoa-disposal/" + number + "/" + name, "it is gone")));
+                        FaultCode.INTEGRITY_ARCHIVE,
+                        "extensions/sohoa-disposal/" + number + "/" + name,
+                        "it is gone")));
     }
 }

@@ -161,9 +161,8 @@ public final class DueDossiers {
                 .flatMap(code -> retention(code, row))
                 .orElse(Retention.PERMANENT);
         OptionalInt years = retention.years();
-        LocalDate end = years.isEmpty()
-                ? null
-                : LocalDate.ofInstant(Keeping.end(from, years.getAsInt()), DossierRecord.ZONE);
+        LocalDate end =
+                years.isEmpty() ? null : LocalDate.ofInstant(Keeping.end(from, years.getAsInt()), DossierRecord.ZONE);
         return new Term(procedure == null ? "" : procedure, retention.written(), from, end);
     }
 

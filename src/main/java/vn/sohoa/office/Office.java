@@ -300,12 +300,15 @@ public final class Office implements AutoCloseable {
 
     /** Makes the database anew out of the archive, and what a backup has beyond it; no job runs meanwhile. */
     public Rebuild.Result rebuild(Optional<Path> backup) {
-        return RunLock.holding(database(), "rebuild", () -> database().inTransaction(() -> {
-            Rebuild.Result result = rebuild().run(backup);
-            // what was destroyed after the records were last kept
-            disposals().recovery().run();
-            return result;
-        }));
+        return RunLock.holding(
+                database(),
+                "rebuild",
+                () -> database().inTransaction(() -> {
+                    Rebuild.Result result = rebuild().run(backup);
+                    // what was destroyed after the records were last kept
+                    disposals().recovery().run();
+                    return result;
+                }));
     }
 
     private Rebuild rebuild() {

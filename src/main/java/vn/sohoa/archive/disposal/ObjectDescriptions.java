@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
@@ -42,8 +42,8 @@ public final class ObjectDescriptions {
         Inventory inventory = mapper.readNoDigest(root, new ByteArrayInputStream(read(root + INVENTORY)));
         List<Described.Version> versions = inventory.getVersions().keySet().stream()
                 .sorted(Comparator.comparing(VersionNum::getVersionNum))
-                .map(version -> new Described.Version(
-                        version.toString(), Sha256.of(read(root + version + "/" + INVENTORY))))
+                .map(version ->
+                        new Described.Version(version.toString(), Sha256.of(read(root + version + "/" + INVENTORY))))
                 .toList();
         return new Described(inventory.getHead().toString(), versions, files(root, inventory));
     }
@@ -52,16 +52,20 @@ public final class ObjectDescriptions {
         Map<String, Long> sizes = new HashMap<>();
         vault.list(root).forEach(entry -> sizes.put(entry.path().substring(root.length()), entry.bytes()));
         List<Described.File> files = new ArrayList<>();
-        inventory.getFixity()
+        inventory
+                .getFixity()
                 .getOrDefault(DigestAlgorithmRegistry.sha256, Map.of())
-                .forEach((sha256, paths) -> paths.forEach(path -> files.add(
-                        new Described.File(path, new Sha256(sha256), size(root + path, sizes.get(path))))));
+                .forEach((sha256, paths) -> paths.forEach(path ->
+                        files.add(new Described.File(path, new Sha256(sha256), size(root + path, sizes.get(path))))));
         files.sort(Comparator.comparing(Described.File::path));
         return files;
     }
 
-    private static long size(String path, Long bytes) {
-        return Optional.ofNullable(bytes).orElseThrow(() -> missing(path));
+    private static long size(String path, @Nullable Long bytes) {
+        if (bytes == null) {
+            throw missing(path);
+        }
+        return bytes;
     }
 
     private byte[] read(String path) {

@@ -23,7 +23,10 @@ final class Removals {
     }
 
     void remove(String path) {
-        requests.call(() -> StoreFaults.await(store.client().removeObject(which(path, null))));
+        requests.call(() -> {
+            StoreFaults.await(store.client().removeObject(which(path, null)));
+            return path;
+        });
     }
 
     /**
@@ -33,7 +36,8 @@ final class Removals {
     void destroy(Vault.Version version, Supplier<Lock> lock) {
         requests.call(() -> {
             try {
-                return StoreFaults.await(store.client().removeObject(which(version.path(), version.id())));
+                StoreFaults.await(store.client().removeObject(which(version.path(), version.id())));
+                return version;
             } catch (ErrorResponseException refused) {
                 Lock on = refused.response().code() < SERVER_FAULT ? lock.get() : Lock.NONE;
                 if (on.equals(Lock.NONE)) {
@@ -44,7 +48,8 @@ final class Removals {
                         Fault.of(
                                 FaultCode.POLICY_RETENTION,
                                 version.path(),
-                                store.describe() + ": " + refused.errorResponse().code() + ", " + on),
+                                store.describe() + ": "
+                                        + refused.errorResponse().code() + ", " + on),
                         refused);
             }
         });

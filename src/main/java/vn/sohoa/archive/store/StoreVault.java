@@ -177,9 +177,7 @@ public final class StoreVault implements Vault {
 
     @Override
     public Optional<Content> read(String path, String version) {
-        return store.isVersioned()
-                ? requests.there(() -> downloads.get(path, version, Map.of()))
-                : Optional.empty();
+        return store.isVersioned() ? requests.there(() -> downloads.get(path, version, Map.of())) : Optional.empty();
     }
 
     /** Some bytes of an object, as HTTP's {@code Range} names them. */
@@ -205,7 +203,8 @@ public final class StoreVault implements Vault {
         if (version.deleteMarker() || !store.locks()) {
             return Lock.NONE;
         }
-        Instant until = look(version.path(), version.id()).map(Look::retainUntil).orElse(null);
+        Instant until =
+                look(version.path(), version.id()).map(Look::retainUntil).orElse(null);
         return new Lock(until, isHeld(version.path(), version.id()));
     }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.HandClock;
 import vn.sohoa.archive.OcflFolder;
 import vn.sohoa.archive.retention.RetentionSettings;
-import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.store.TestStores;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.crash.DyingDriver;
 import vn.sohoa.crash.DyingFiles;
 import vn.sohoa.crash.Moments;
@@ -165,9 +165,15 @@ class DisposalCrashIT {
 
     private Response request(Interceptor.Chain chain) throws IOException {
         try {
-            moments.reach("net " + chain.request().method() + " " + chain.request().url());
+            moments.reach(
+                    "net " + chain.request().method() + " " + chain.request().url());
             Response response = chain.proceed(chain.request());
-            moments.reach("net answered");
+            try {
+                moments.reach("net answered");
+            } catch (Moments.Death dead) {
+                response.close();
+                throw dead;
+            }
             return response;
         } catch (Moments.Death dead) {
             throw new IOException("dead", dead); // the client's threads are no place to die in

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.HandClock;
 import vn.sohoa.archive.OcflFolder;
 import vn.sohoa.archive.retention.RetentionSettings;
-import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.database.TestDatabase;
 import vn.sohoa.disposal.DisposalList;
 import vn.sohoa.disposal.DueDossier;
@@ -38,7 +38,6 @@ import vn.sohoa.job.Verdict;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.rates.Rates;
 import vn.sohoa.rates.RatesFilter;
-import vn.sohoa.rates.RatesReport;
 
 /** A dossier's way from the end of its retention to its destruction record: embedded store, second copy in a folder. */
 class DisposalIT {
@@ -101,7 +100,8 @@ class DisposalIT {
             assertThat(paths(root)).noneMatch(path -> path.contains(one.value()));
             assertThat(OcflFolder.problems(root.resolve(other.value()))).isEmpty();
             Path record = root.resolve("extensions/sohoa-disposal/" + list);
-            assertThat(record.resolve("list.json")).hasBinaryContent(office.files(list).get("list.json"));
+            assertThat(record.resolve("list.json"))
+                    .hasBinaryContent(office.files(list).get("list.json"));
             assertThat(Files.readString(record.resolve("record.json")))
                     .contains(one.value(), "\"2 years\"", "TEST Cán bộ lưu trữ", "TEST Cán bộ chứng thực")
                     .contains("v2/content/metadata/more-77.xml")
@@ -120,8 +120,7 @@ class DisposalIT {
         assertThat(office.spool.dir(document.id())).doesNotExist();
         assertThat(office.lists.get(list).state()).isEqualTo(DisposalList.State.EXECUTED);
         assertThat(acts(one.value()))
-                .containsSubsequence(
-                        "disposal.listed", "document.disposed", "dossier.condemned", "dossier.destroyed");
+                .containsSubsequence("disposal.listed", "document.disposed", "dossier.condemned", "dossier.destroyed");
         assertThat(acts(list))
                 .containsExactly("disposal.proposed", "disposal.approved", "disposal.begun", "disposal.executed");
         assertThat(office.check().check(one, list)).isEmpty();
@@ -186,12 +185,16 @@ class DisposalIT {
         String list = office.decided(one);
         String second = office.desk.propose(List.of(other), "hết thời hạn", "archivist");
         // somebody who owns the database takes the one list's approval for the other
-        office.database.jdbc().sql("ALTER TABLE disposal_list DISABLE TRIGGER USER").update();
+        office.database
+                .jdbc()
+                .sql("ALTER TABLE disposal_list DISABLE TRIGGER USER")
+                .update();
         office.database.jdbc().sql("""
                         UPDATE disposal_list l SET approved_by = a.approved_by, approved_at = a.approved_at,
                             approval = a.approval, approval_cms = a.approval_cms
                         FROM disposal_list a WHERE a.number = ? AND l.number = ?""").params(list, second).update();
-        office.database.jdbc()
+        office.database
+                .jdbc()
                 .sql("UPDATE disposal_list SET approval_cms = proposal WHERE number = ?")
                 .param(list)
                 .update();
@@ -213,7 +216,8 @@ class DisposalIT {
         office.received(other, 99);
         assertThat(kinds(other)).containsExactly(Kind.UNDER_WAY);
         DossierCode inProcess = office.dossier(4, SIGNATURES);
-        office.database.jdbc()
+        office.database
+                .jdbc()
                 .sql("UPDATE dossier SET status = 'PROCESSING' WHERE code = ?")
                 .param(inProcess.value())
                 .update();
@@ -236,14 +240,19 @@ class DisposalIT {
         office.database.jdbc().sql("""
                         INSERT INTO authorisation (id, officer, dossier, component, master, authorised_at, imported_at)
                         VALUES ('a', 'x', ?, 'ket-qua', 'm', now(), now())""").param(one.value()).update();
-        office.database.jdbc()
+        office.database
+                .jdbc()
                 .sql("INSERT INTO certification_book (agency, book_year, last_number) VALUES ('H23.123.45', 2023, 1)")
                 .update();
-        office.database.jdbc().sql("""
+        office.database
+                .jdbc()
+                .sql("""
                         INSERT INTO certification (id, agency, book_year, number, dossier, component, document, authorisation,
                             officer, master, state, intended_at, signed_at, archived_at, copy_digest, object_key)
                         VALUES ('c', 'H23.123.45', 2023, 1, ?, 'ket-qua', ?, 'a', 'x', 'm', 'ARCHIVED', now(), now(),
-                            '2023-06-01', 'd', 'k')""").params(one.value(), document.id().value()).update();
+                            '2023-06-01', 'd', 'k')""")
+                .params(one.value(), document.id().value())
+                .update();
         assertThat(kinds(one)).containsExactly(Kind.BOOK_OPEN);
         office.database.jdbc().sql("""
                         INSERT INTO certification_lock VALUES ('H23.123.45', 2023, 1, 1, 0, 1, 1, 0, 'e', now())""").update();
@@ -280,8 +289,9 @@ class DisposalIT {
     void aHoldThatComesLaterKeepsIt() {
         office.decided(one, other);
         office.locks.hold(one, "vụ việc");
-        assertThat(office.work()).extracting(Verdict.Line::result).containsExactly(
-                Verdict.Result.SENT_BACK, Verdict.Result.DONE);
+        assertThat(office.work())
+                .extracting(Verdict.Line::result)
+                .containsExactly(Verdict.Result.SENT_BACK, Verdict.Result.DONE);
         assertThat(office.archive.has(one)).isTrue();
         assertThatThrownBy(() -> office.locks.hold(other, "vụ việc"))
                 .as("too late")
@@ -304,17 +314,18 @@ class DisposalIT {
     void aDestroyedDossierCountsAsBeforeAndRaisesNoAlarm() {
         Rates rates = new Rates(office.database, office.catalogue);
         RatesFilter year = RatesFilter.between(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-12-31"));
-        RatesReport before = rates.compute(year);
+        String before = rates.compute(year).toString();
         office.decided(one);
         office.work();
-        assertThat(rates.compute(year)).isEqualTo(before);
+        assertThat(rates.compute(year)).hasToString(before);
         assertThat(office.care.checkRoot()).isEmpty();
         assertThat(office.care.all()).doesNotContain(one);
         assertThat(office.care.unknown(office.documents.archivedDossiers())).isEmpty();
         assertThat(office.care.check(other)).isEmpty();
         assertThat(office.documents.disposal(one)).isPresent();
         assertThat(kinds(one)).contains(Kind.NOTHING_LEFT);
-        assertThatThrownBy(() -> office.database.jdbc()
+        assertThatThrownBy(() -> office.database
+                        .jdbc()
                         .sql("UPDATE document SET state = 'ARCHIVED' WHERE dossier = ?")
                         .param(one.value())
                         .update())
@@ -327,7 +338,8 @@ class DisposalIT {
         office.renew(other, 66);
         clock.set(day("2026-01-05"));
         assertThat(office.due.of(other).term().end()).isEqualTo(LocalDate.parse("2026-01-01"));
-        assertThat(office.keeping.end(other, day("2025-07-01"))).isEqualTo(day("2025-12-31").plusSeconds(15 * 3600));
+        assertThat(office.keeping.end(other, day("2025-07-01")))
+                .isEqualTo(day("2025-12-31").plusSeconds(15 * 3600));
         assertThat(office.keeping.of(other).retainUntil()).as("over").isNull();
     }
 

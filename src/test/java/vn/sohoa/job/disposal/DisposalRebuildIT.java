@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.HandClock;
 import vn.sohoa.archive.retention.RetentionSettings;
-import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.audit.tree.Sequencer;
 import vn.sohoa.certification.Book;
 import vn.sohoa.certification.CertificationSettings;
@@ -145,7 +145,8 @@ class DisposalRebuildIT {
         for (String table : TABLES) {
             rows.put(
                     table,
-                    office.database.jdbc()
+                    office.database
+                            .jdbc()
                             .sql("SELECT t::text FROM " + table + " t ORDER BY 1")
                             .query(String.class)
                             .list());

@@ -128,7 +128,10 @@ final class DisposingOffice implements AutoCloseable {
                 dir.resolve("work/check"));
         this.care = new ArchiveCare(archive, ledger, fixity, replication, locks);
         this.signing = SigningOffice.open(
-                SigningSettings.test(), SignatureProfiles.read(Path.of("config", "signatures.yaml")), stores.keys(), clock);
+                SigningSettings.test(),
+                SignatureProfiles.read(Path.of("config", "signatures.yaml")),
+                stores.keys(),
+                clock);
         ObjectRemoval removal = new ObjectRemoval(store.vault(), second);
         this.copies = new DisposalArchive(
                 new ObjectDescriptions(store.vault()),
@@ -187,10 +190,13 @@ final class DisposingOffice implements AutoCloseable {
 
     void register(DossierCode dossier, String procedure) {
         OffsetDateTime day = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        database.jdbc().sql("""
+        database.jdbc()
+                .sql("""
                         INSERT INTO dossier (code, procedure, agency, received_at, due_at, finished_at, status, channel,
                             applicant, components, certification)
-                        VALUES (?, ?, 'H23.123.45', ?, ?, ?, 'RETURNED', 'DIRECT', 'Trần Thị Thử', '', '')""").params(dossier.value(), procedure, day, day, day).update();
+                        VALUES (?, ?, 'H23.123.45', ?, ?, ?, 'RETURNED', 'DIRECT', 'Trần Thị Thử', '', '')""")
+                .params(dossier.value(), procedure, day, day, day)
+                .update();
         database.jdbc()
                 .sql("INSERT INTO requirement (dossier, component) VALUES (?, ?)")
                 .params(dossier.value(), COMPONENT.value())
@@ -225,9 +231,16 @@ final class DisposingOffice implements AutoCloseable {
                                     stored.objectId(), stored.version(), stored.at(), stored.objectKeys()))));
             pages.index(document, List.of("bí mật " + seed));
             new ArchivedVersions(database, audit).stored(dossier, stored.version());
-            database.jdbc().sql("""
+            database.jdbc()
+                    .sql("""
                             INSERT INTO signed_file (dossier, path, document, digest, provable_until)
-                            VALUES (?, ?, ?, ?, now()) ON CONFLICT DO NOTHING""").params(dossier.value(), paths.accessCopy(), document.id().value(), seal.digest().hex()).update();
+                            VALUES (?, ?, ?, ?, now()) ON CONFLICT DO NOTHING""")
+                    .params(
+                            dossier.value(),
+                            paths.accessCopy(),
+                            document.id().value(),
+                            seal.digest().hex())
+                    .update();
         });
         return documents.find(document.id()).orElseThrow();
     }

@@ -51,7 +51,10 @@ class LockedDisposalIT {
         open(RetentionSettings.DEFAULT);
         DossierCode dossier = office.dossier(1, SIGNATURES);
         // the catalogue's years have ended, the store's lock has not
-        office.database.jdbc().sql("UPDATE document SET archived_at = '2020-05-16'").update();
+        office.database
+                .jdbc()
+                .sql("UPDATE document SET archived_at = '2020-05-16'")
+                .update();
         assertThat(office.due.of(dossier).obstacles()).singleElement().satisfies(obstacle -> {
             assertThat(obstacle.kind()).isEqualTo(Kind.LOCKED);
             assertThat(obstacle.detail()).contains("-01-01");
@@ -88,8 +91,9 @@ class LockedDisposalIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> Clock.systemUTC().instant().isAfter(end));
-        assertThat(office.work()).singleElement().satisfies(line -> assertThat(line.fault())
-                .isNull());
+        assertThat(office.work())
+                .singleElement()
+                .satisfies(line -> assertThat(line.fault()).isNull());
         assertThat(versions(dossier)).isEmpty();
         assertThat(RadosGateway.running().entries(office.store.bucket()))
                 .contains("extensions/sohoa-disposal/" + list + "/record.json")
@@ -127,8 +131,7 @@ class LockedDisposalIT {
                 .allSatisfy(version -> assertThatThrownBy(() -> vault.destroy(version))
                         .isInstanceOfSatisfying(
                                 FaultException.class,
-                                refused -> assertThat(refused.fault().code())
-                                        .isEqualTo(FaultCode.POLICY_RETENTION)));
+                                refused -> assertThat(refused.fault().code()).isEqualTo(FaultCode.POLICY_RETENTION)));
     }
 
     private void assertRefused(DossierCode dossier) {
