@@ -269,6 +269,7 @@ public final class Office implements AutoCloseable {
                                 .find(new DossierCode(code))
                                 .map(row -> row.procedure().value())
                                 .orElse("")),
+                archiveOffice().ledger(),
                 spool(),
                 clock());
     }
@@ -281,7 +282,13 @@ public final class Office implements AutoCloseable {
     /** Puts dossiers with all their proofs into packages. */
     public EvidencePackage evidence() {
         return new EvidencePackage(
-                archive(), signing(), new AuditProofs(database(), auditDesk().checkpoints()), clock());
+                archive(),
+                signing(),
+                new EvidencePackage.Sources(
+                        new AuditProofs(database(), auditDesk().checkpoints()),
+                        archiveOffice().evidence(),
+                        dossierMetadata()::premis),
+                clock());
     }
 
     /** Makes a backup of what lives outside the archive; no job runs meanwhile. */
@@ -303,6 +310,7 @@ public final class Office implements AutoCloseable {
                 archive(),
                 new RecordLoader(database()),
                 new Rebuild.Parts(database(), documents(), certifications(), pageIndex(), audit()),
+                new Rebuild.Elsewhere(auditDesk().witnessed(), archivedVersions(), clock()),
                 spool());
     }
 

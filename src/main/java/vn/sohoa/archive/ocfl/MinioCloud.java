@@ -18,9 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreVault;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.FaultException;
 

@@ -32,11 +32,11 @@ public final class StoreVault implements Vault {
     private final Listing listing;
     private final Locks locks;
 
-    StoreVault(ObjectStore store, Patience patience) {
+    StoreVault(ObjectStore store, ObjectStore.Wire wire) {
         this.store = store;
-        this.uploads = new Uploads(store);
         this.downloads = new Downloads(store);
-        this.requests = new Requests(store, patience);
+        this.uploads = new Uploads(store, downloads, wire.part());
+        this.requests = new Requests(store, wire.patience());
         this.listing = new Listing(store, requests);
         this.locks = new Locks(store);
     }
@@ -121,7 +121,7 @@ public final class StoreVault implements Vault {
                     copy.retention(Uploads.retention(end));
                 }
             }
-            StoreFaults.await(store.client().copyObject(copy.build()));
+            Requests.await(store.client().copyObject(copy.build()));
             Downloads.Seen copied = downloads.digest(to);
             if (!copied.digest().equals(source)) {
                 throw new Requests.NotAsSent(to);
@@ -176,9 +176,7 @@ public final class StoreVault implements Vault {
 
     @Override
     public Optional<Content> read(String path, String version) {
-        return store.isVersioned()
-                ? requests.there(() -> downloads.get(path, version, Map.of()))
-                : Optional.empty();
+        return store.isVersioned() ? requests.there(() -> downloads.get(path, version, Map.of())) : Optional.empty();
     }
 
     /** Some bytes of an object, as HTTP's {@code Range} names them. */
@@ -189,7 +187,7 @@ public final class StoreVault implements Vault {
     @Override
     public void remove(String path) {
         requests.call(() -> {
-            StoreFaults.await(store.client()
+            Requests.await(store.client()
                     .removeObject(RemoveObjectArgs.builder()
                             .bucket(store.bucket())
                             .object(store.key(path))
@@ -204,7 +202,7 @@ public final class StoreVault implements Vault {
             throw new IllegalArgumentException("no marker: " + marker);
         }
         requests.call(() -> {
-            StoreFaults.await(store.client()
+            Requests.await(store.client()
                     .removeObject(RemoveObjectArgs.builder()
                             .bucket(store.bucket())
                             .object(store.key(marker.path()))
@@ -262,7 +260,7 @@ public final class StoreVault implements Vault {
         try {
             return downloads.digest(path(parcel)).digest().equals(parcel.body().digest());
         } catch (MinioException failed) {
-            if (StoreFaults.isMissingKey(failed)) {
+            if (Requests.isMissingKey(failed)) {
                 return false;
             }
             throw failed;
