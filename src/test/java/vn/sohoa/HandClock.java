@@ -6,19 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that is set by hand. */
+/** A clock that stands until it is set. */
 public final class HandClock extends Clock {
-    private volatile Instant now;
+    public volatile Instant now;
 
-    public HandClock(Instant now) {
-        this.now = now;
+    public HandClock(Instant start) {
+        this.now = start;
     }
 
-    public void set(Instant moment) {
-        now = moment;
-    }
-
-    public void pass(Duration time) {
+    public void forward(Duration time) {
         now = now.plus(time);
     }
 

@@ -18,13 +18,13 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.sohoa.archive.ocfl.Repository;
 import vn.sohoa.archive.ocfl.Transfer;
 import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -86,19 +86,17 @@ public final class DossierArchive implements AutoCloseable {
 
     /** As {@link #store(DossierCode, List, String)}, of any object, as a version of a given time. */
     public Stored store(ObjectName dossier, List<ArchiveFile> files, String message, Instant at) {
+        Holding holding = dossier.holding();
+        Transfer transfer = new Transfer(mediaTypes(files), safeguards.keeping().of(holding));
         writing.lock();
-        Optional<DossierCode> code = dossier.dossier();
-        Transfer transfer = new Transfer(
-                mediaTypes(files), code.map(safeguards.keeping()::of).orElseGet(safeguards.keeping()::permanent));
-        code.ifPresent(safeguards.ledger()::begin);
         try {
+            safeguards.before().run();
+            safeguards.ledger().begin(holding);
             Purpose purpose = new Purpose(message, at);
             Stored stored = repository.call(
                     dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, transfer, files, purpose));
-            code.ifPresent(known -> {
-                safeguards.ledger().written(known, stored.version(), reader.kept(dossier));
-                safeguards.secondCopy().accept(known);
-            });
+            safeguards.ledger().written(holding, stored.version(), reader.kept(dossier));
+            safeguards.secondCopy().accept(holding);
             return stored;
         } finally {
             writing.unlock();
@@ -202,40 +200,35 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     /**
-     * Tells the ledger what the dossier's object holds, when it was written before there was a ledger or the ledger was lost.
+     * Tells the ledger what an object holds, when it was written before there was a ledger or the ledger was lost.
      *
      * @throws FaultException besides the above, INTEGRITY_ARCHIVE when the object is not valid: then it is not told of
      */
-    public void enter(DossierCode dossier) {
-        List<String> wrong = validate(dossier);
+    void enter(ObjectName object) {
+        List<String> wrong = validate(object);
         if (!wrong.isEmpty()) {
-            throw ObjectReader.damaged(dossier.value(), wrong.getFirst());
+            throw ObjectReader.damaged(object.value(), wrong.getFirst());
         }
-        tell(dossier);
+        tell(object);
     }
 
     /**
-     * Puts right what a write that died left of a dossier, and tells the ledger what is there; as {@link #store} would. Only
+     * Puts right what a write that died left of an object, and tells the ledger what is there; as {@link #store} would. Only
      * for whoever sees to it that nobody else writes.
-     *
-     * @return whether the dossier has a complete version
      */
-    public boolean settle(DossierCode dossier) {
+    void settle(ObjectName object) {
         writing.lock();
         try {
-            boolean exists = repository.call(dossier.value(), ocfl -> repository.clear(dossier.value()));
-            if (exists) {
-                tell(dossier);
+            if (repository.call(object.value(), ocfl -> repository.clear(object.value()))) {
+                tell(object);
             }
-            return exists;
         } finally {
             writing.unlock();
         }
     }
 
-    private void tell(DossierCode dossier) {
-        ObjectName object = ObjectName.of(dossier);
-        safeguards.ledger().written(dossier, reader.head(object), reader.kept(object));
+    private void tell(ObjectName object) {
+        safeguards.ledger().written(object.holding(), reader.head(object), reader.kept(object));
     }
 
     private static boolean isThere(ArchiveFile file, Map<String, FileDetails> known) {

@@ -1,6 +1,7 @@
 package vn.sohoa.office;
 
 import vn.sohoa.archive.disposal.DisposalArchive;
+import vn.sohoa.archive.disposal.LedgerEntries;
 import vn.sohoa.archive.disposal.ObjectDescriptions;
 import vn.sohoa.disposal.DisposalCheck;
 import vn.sohoa.disposal.DisposalDesk;
@@ -69,7 +70,7 @@ public final class DisposalOffice {
                 office.documents(),
                 office.pageIndex(),
                 office.spool(),
-                office.archiveOffice().ledger(),
+                new LedgerEntries(office.database()),
                 dossier -> {
                     office.signedFiles().forget(dossier);
                     office.archivedVersions().forget(dossier);

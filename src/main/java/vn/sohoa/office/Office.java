@@ -249,7 +249,13 @@ public final class Office implements AutoCloseable {
     /** Puts dossiers with all their proofs into packages. */
     public EvidencePackage evidence() {
         return new EvidencePackage(
-                archive(), signing(), new AuditProofs(database(), auditDesk().checkpoints()), clock());
+                archive(),
+                signing(),
+                new EvidencePackage.Sources(
+                        new AuditProofs(database(), auditDesk().checkpoints()),
+                        archiveOffice().evidence(),
+                        recovery().metadata()::premis),
+                clock());
     }
 
     PageIndex pageIndex() {

@@ -53,6 +53,7 @@ public final class RecoveryDesk {
                         office.certifications(),
                         office.pageIndex(),
                         office.audit()),
+                new Rebuild.Elsewhere(office.auditDesk().witnessed(), office.archivedVersions(), office.clock()),
                 office.spool());
     }
 
@@ -75,6 +76,7 @@ public final class RecoveryDesk {
                                 .find(new DossierCode(code))
                                 .map(row -> row.procedure().value())
                                 .orElse("")),
+                office.archiveOffice().ledger(),
                 office.spool(),
                 office.clock());
     }

@@ -109,8 +109,8 @@ final class ArchiveLife implements AutoCloseable {
                 new ValidationReports(null)); // the reports are there
         DossierHistory history =
                 new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
-        ArchiveStep step =
-                new ArchiveStep(new DossierMetadata(archive, history, spool, clock), documents, copies, spool, proofs);
+        ArchiveStep step = new ArchiveStep(
+                new DossierMetadata(archive, history, ledger, spool, clock), documents, copies, spool, proofs);
         for (Task task : step.due()) {
             Verdict verdict = task.work(StopSignal.never());
             database.inTransaction(verdict.record());

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.HandClock;
 import vn.sohoa.archive.ArchiveFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.Stored;
+import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.AuditLog;
@@ -58,29 +57,10 @@ class RenewTimestampsIT {
     private static final DossierCode DOSSIER = new DossierCode("H23.123.45-260125-0001");
     private static final ComponentCode COMPONENT = new ComponentCode("to-khai");
 
-    private static final class Hand extends Clock {
-        private volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     Path dir;
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock(START);
     private final Database database = TestDatabase.fresh(new V60__spring_batch());
     private final AuditLog audit = new AuditLog(database, clock, "test");
     private final Documents documents = new Documents(database, audit, clock);
@@ -291,7 +271,8 @@ class RenewTimestampsIT {
     private Renewals renewals() {
         DossierHistory history =
                 new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
-        DossierMetadata metadata = new DossierMetadata(archive, history, spool, clock);
+        DossierMetadata metadata =
+                new DossierMetadata(archive, history, new ArchiveLedger(database, clock), spool, clock);
         return new Renewals(
                 new JobSteps.TimestampKeeper(signing, pdfa, archive, metadata), documents, spool.renewals());
     }

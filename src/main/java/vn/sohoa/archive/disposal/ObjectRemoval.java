@@ -2,8 +2,10 @@ package vn.sohoa.archive.disposal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.archive.vault.Vault;
@@ -77,11 +79,17 @@ public final class ObjectRemoval {
                                 && copy.list(prefix).isEmpty()));
     }
 
+    /** What says that there is an object goes first: half of one is none. */
     private static int remove(Vault copy, String prefix) {
-        List<Vault.Version> versions = copy.versions(prefix);
+        Predicate<String> last = path -> !path.startsWith(prefix + "inventory.json");
+        List<Vault.Version> versions = copy.versions(prefix).stream()
+                .sorted(Comparator.comparing(version -> last.test(version.path())))
+                .toList();
         versions.forEach(copy::destroy);
         // where no versions are kept there are only these
-        List<Vault.Entry> entries = copy.list(prefix);
+        List<Vault.Entry> entries = copy.list(prefix).stream()
+                .sorted(Comparator.comparing(entry -> last.test(entry.path())))
+                .toList();
         entries.forEach(entry -> copy.remove(entry.path()));
         copy.emptied(prefix.substring(0, prefix.length() - 1));
         if (!copy.versions(prefix).isEmpty() || !copy.list(prefix).isEmpty()) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.DossierCode;
 
@@ -78,6 +79,11 @@ public final class Keeping {
         return new Lock(end.isAfter(now) ? end : null, held.test(dossier));
     }
 
+    /** As {@link #of(DossierCode)}; what is no dossier's object is permanent. */
+    public Lock of(Holding holding) {
+        return holding.dossier().map(this::of).orElseGet(this::permanent);
+    }
+
     /** The lock of what belongs to no dossier. */
     public Lock permanent() {
         return Lock.until(clock.instant().plus(settings.forEver()));
@@ -94,9 +100,16 @@ public final class Keeping {
         return end.isAfter(longest) ? longest : end;
     }
 
+    /** As {@link #end(DossierCode, Instant)}; what is no dossier's object is permanent. */
+    public Instant end(Holding holding, Instant written) {
+        return holding.dossier()
+                .map(dossier -> end(dossier, written))
+                .orElseGet(() -> clock.instant().plus(settings.forEver()));
+    }
+
     /** When a lock that ends earlier has to be extended to {@link #end}. */
-    public Instant due(DossierCode dossier, Instant written) {
-        Instant end = end(dossier, written);
+    public Instant due(Holding holding, Instant written) {
+        Instant end = end(holding, written);
         Instant soon = clock.instant().plus(settings.below());
         return end.isBefore(soon) ? end : soon;
     }

@@ -40,7 +40,7 @@ final class Downloads {
         if (version != null) {
             which.versionId(version);
         }
-        StatObjectResponse seen = StoreFaults.await(store.client().statObject(which.build()));
+        StatObjectResponse seen = Requests.await(store.client().statObject(which.build()));
         return new Look(
                 seen.size(),
                 seen.contentType(),
@@ -111,6 +111,6 @@ final class Downloads {
         if (!headers.isEmpty()) {
             which.extraHeaders(new Http.Headers(headers));
         }
-        return StoreFaults.await(store.client().getObject(which.build()));
+        return Requests.await(store.client().getObject(which.build()));
     }
 }

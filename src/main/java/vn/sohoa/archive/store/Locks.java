@@ -74,7 +74,7 @@ final class Locks {
     }
 
     void retain(String path, String version, Instant until) throws MinioException {
-        StoreFaults.await(store.client()
+        Requests.await(store.client()
                 .setObjectRetention(SetObjectRetentionArgs.builder()
                         .bucket(store.bucket())
                         .object(store.key(path))
@@ -84,7 +84,7 @@ final class Locks {
     }
 
     private Instant retained(String path, String version) throws MinioException {
-        return StoreFaults.await(store.client()
+        return Requests.await(store.client()
                         .getObjectRetention(GetObjectRetentionArgs.builder()
                                 .bucket(store.bucket())
                                 .object(store.key(path))
@@ -96,7 +96,7 @@ final class Locks {
 
     boolean isHeld(String path, String version) throws MinioException {
         try {
-            return StoreFaults.await(store.client()
+            return Requests.await(store.client()
                     .isObjectLegalHoldEnabled(IsObjectLegalHoldEnabledArgs.builder()
                             .bucket(store.bucket())
                             .object(store.key(path))
@@ -113,7 +113,7 @@ final class Locks {
 
     void hold(String path, String version, boolean held) throws MinioException {
         String key = store.key(path);
-        StoreFaults.await(
+        Requests.await(
                 held
                         ? store.client()
                                 .enableObjectLegalHold(EnableObjectLegalHoldArgs.builder()

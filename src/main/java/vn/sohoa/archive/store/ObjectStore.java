@@ -52,9 +52,13 @@ public final class ObjectStore implements AutoCloseable {
     private boolean lockSeen;
     private @Nullable Boolean versioned;
 
-    /** What is between this process and the store. */
-    record Wire(List<Interceptor> interceptors, Patience patience) {
-        static final Wire USUAL = new Wire(List.of(), Patience.USUAL);
+    /**
+     * What is between this process and the store.
+     *
+     * @param part what is longer, in bytes, is sent in parts of this size
+     */
+    record Wire(List<Interceptor> interceptors, Retries.Patience patience, long part) {
+        static final Wire USUAL = new Wire(List.of(), Retries.Patience.USUAL, 64L << 20);
     }
 
     private ObjectStore(StoreSettings settings, Path dataDir, boolean publish, Wire wire) {
@@ -64,7 +68,7 @@ public final class ObjectStore implements AutoCloseable {
         this.wire = wire;
         this.folder = isEmbedded() ? DurableFolder.of(objects().resolve(bucket())) : DurableFolder.NONE;
         this.shared = new SharedStore(this.dataDir, objects());
-        this.vault = new StoreVault(this, wire.patience());
+        this.vault = new StoreVault(this, wire);
     }
 
     /**
@@ -163,13 +167,13 @@ public final class ObjectStore implements AutoCloseable {
 
     private boolean asksVersioned() {
         try {
-            VersioningConfiguration answer = StoreFaults.await(client().getBucketVersioning(
+            VersioningConfiguration answer = Requests.await(client().getBucketVersioning(
                             GetBucketVersioningArgs.builder().bucket(bucket()).build()));
             return answer.status() == VersioningConfiguration.Status.ENABLED;
         } catch (ErrorResponseException unknown) {
             return false;
         } catch (MinioException failed) {
-            throw StoreFaults.of(describe(), failed);
+            throw Requests.fault(describe(), failed);
         }
     }
 
@@ -222,19 +226,19 @@ public final class ObjectStore implements AutoCloseable {
             return;
         }
         try {
-            if (!StoreFaults.await(client().bucketExists(
+            if (!Requests.await(client().bucketExists(
                             BucketExistsArgs.builder().bucket(bucket()).build()))) {
                 makeBucket();
             }
             bucketSeen = true;
         } catch (MinioException failed) {
-            throw StoreFaults.of(describe(), failed);
+            throw Requests.fault(describe(), failed);
         }
     }
 
     private void makeBucket() throws MinioException {
         try {
-            StoreFaults.await(client().makeBucket(MakeBucketArgs.builder()
+            Requests.await(client().makeBucket(MakeBucketArgs.builder()
                     .bucket(bucket())
                     .region(region())
                     .objectLock(locks())

@@ -24,7 +24,7 @@ final class Removals {
 
     void remove(String path) {
         requests.call(() -> {
-            StoreFaults.await(store.client().removeObject(which(path, null)));
+            Requests.await(store.client().removeObject(which(path, null)));
             return path;
         });
     }
@@ -36,7 +36,7 @@ final class Removals {
     void destroy(Vault.Version version, Supplier<Lock> lock) {
         requests.call(() -> {
             try {
-                StoreFaults.await(store.client().removeObject(which(version.path(), version.id())));
+                Requests.await(store.client().removeObject(which(version.path(), version.id())));
                 return version;
             } catch (ErrorResponseException refused) {
                 Lock on = refused.response().code() < SERVER_FAULT ? lock.get() : Lock.NONE;

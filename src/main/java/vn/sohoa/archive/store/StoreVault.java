@@ -32,11 +32,11 @@ public final class StoreVault implements Vault {
     private final Removals removals;
     private final Locks locks;
 
-    StoreVault(ObjectStore store, Patience patience) {
+    StoreVault(ObjectStore store, ObjectStore.Wire wire) {
         this.store = store;
-        this.uploads = new Uploads(store);
         this.downloads = new Downloads(store);
-        this.requests = new Requests(store, patience);
+        this.uploads = new Uploads(store, downloads, wire.part());
+        this.requests = new Requests(store, wire.patience());
         this.listing = new Listing(store, requests);
         this.removals = new Removals(store, requests);
         this.locks = new Locks(store);
@@ -122,7 +122,7 @@ public final class StoreVault implements Vault {
                     copy.retention(Uploads.retention(end));
                 }
             }
-            StoreFaults.await(store.client().copyObject(copy.build()));
+            Requests.await(store.client().copyObject(copy.build()));
             Downloads.Seen copied = downloads.digest(to);
             if (!copied.digest().equals(source)) {
                 throw new Requests.NotAsSent(to);
@@ -266,7 +266,7 @@ public final class StoreVault implements Vault {
         try {
             return downloads.digest(path(parcel)).digest().equals(parcel.body().digest());
         } catch (MinioException failed) {
-            if (StoreFaults.isMissingKey(failed)) {
+            if (Requests.isMissingKey(failed)) {
                 return false;
             }
             throw failed;

@@ -58,9 +58,9 @@ public final class DisposeStep implements Step {
 
     /** What is damaged stays unknown, and is left out for that. */
     private void enter(String list) {
-        care.unknown(run.undecided(list)).forEach(dossier -> {
+        care.unknown(run.undecided(list)).forEach(holding -> {
             try {
-                care.enter(dossier);
+                care.enter(holding);
             } catch (FaultException damaged) {
                 if (damaged.fault().kind() == FaultKind.UNAVAILABLE) {
                     throw damaged;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.io.file.PathUtils;
-import vn.sohoa.archive.fixity.ArchiveLedger;
+import vn.sohoa.archive.disposal.LedgerEntries;
 import vn.sohoa.disposal.DisposalRun;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
@@ -26,7 +26,7 @@ import vn.sohoa.search.PageIndex;
  * @param proofs forgets until when its files and versions can be proved
  */
 public record DossierTraces(
-        Documents documents, PageIndex pages, Spool spool, ArchiveLedger ledger, Consumer<DossierCode> proofs)
+        Documents documents, PageIndex pages, Spool spool, LedgerEntries ledger, Consumer<DossierCode> proofs)
         implements DisposalRun.Traces {
     @Override
     public void condemn(DossierCode dossier, DocumentState.Disposal disposal) {

@@ -23,6 +23,7 @@ import vn.sohoa.archive.retention.RetentionSettings;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.store.TestStores;
 import vn.sohoa.archive.vault.FolderVault;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.crash.DyingDriver;
 import vn.sohoa.crash.DyingFiles;
 import vn.sohoa.crash.Moments;
@@ -83,10 +84,10 @@ class DisposalCrashIT {
 
     /** The first one is not interrupted and shows how many moments there are. */
     private void round(int round) throws IOException {
-        clock.set(day("2023-05-16"));
+        clock.now = day("2023-05-16");
         DossierCode one = office.dossier(2 * round + 1, SIGNATURES);
         DossierCode other = office.dossier(2 * round + 2, SIGNATURES);
-        clock.set(day("2026-01-05"));
+        clock.now = day("2026-01-05");
         String list = office.decided(one, other);
         for (int deaths = round == 0 ? 0 : 1 + random.nextInt(MOST_DEATHS); deaths > 0; deaths--) {
             dies();
@@ -160,7 +161,7 @@ class DisposalCrashIT {
             assertThat(OcflFolder.problems(root.resolve(kept.value()))).isEmpty();
         }
         assertThat(office.care.checkRoot()).isEmpty();
-        assertThat(office.care.check(kept)).isEmpty();
+        assertThat(office.care.check(Holding.of(kept))).isEmpty();
     }
 
     private Response request(Interceptor.Chain chain) throws IOException {

@@ -5,19 +5,24 @@ import static vn.sohoa.job.disposal.DisposingOffice.PERMANENT;
 import static vn.sohoa.job.disposal.DisposingOffice.SIGNATURES;
 import static vn.sohoa.job.disposal.DisposingOffice.day;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.HandClock;
 import vn.sohoa.archive.retention.RetentionSettings;
-import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
+import vn.sohoa.archive.store.TestStores;
 import vn.sohoa.archive.vault.FolderVault;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.audit.checkpoint.WitnessedLog;
 import vn.sohoa.audit.tree.Sequencer;
 import vn.sohoa.certification.Book;
 import vn.sohoa.certification.CertificationSettings;
@@ -28,7 +33,9 @@ import vn.sohoa.disposal.DisposalList;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.job.Rebuild;
+import vn.sohoa.job.Verdict;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.recovery.OfficeRecords;
 import vn.sohoa.recovery.RecordLoader;
 
@@ -44,6 +51,7 @@ class DisposalRebuildIT {
     private DisposingOffice office;
     private DossierCode one;
     private DossierCode other;
+    private volatile int deletions = Integer.MAX_VALUE;
 
     @BeforeEach
     void archiveThree() {
@@ -51,7 +59,7 @@ class DisposalRebuildIT {
         one = office.dossier(1, SIGNATURES);
         other = office.dossier(2, SIGNATURES);
         office.dossier(3, PERMANENT);
-        clock.set(day("2026-01-05"));
+        clock.now = day("2026-01-05");
     }
 
     @AfterEach
@@ -71,8 +79,8 @@ class DisposalRebuildIT {
         assertThat(rows()).isEqualTo(before);
         assertThat(office.work()).isEmpty();
         assertThat(office.care.unknown(office.documents.archivedDossiers()))
-                .contains(other)
-                .doesNotContain(one);
+                .contains(Holding.of(other))
+                .doesNotContain(Holding.of(one));
     }
 
     @Test
@@ -103,13 +111,36 @@ class DisposalRebuildIT {
         assertThat(office.archive.has(one)).isFalse();
     }
 
+    @Test
+    void goesOnWithWhatWasHalfDestroyed() {
+        keep();
+        String list = office.decided(one);
+        deletions = 3;
+        assertThat(office.work()).extracting(Verdict.Line::result).containsExactly(Verdict.Result.LATER);
+        assertThat(dir.resolve("objects/sohoa/" + one)).isNotEmptyDirectory();
+        deletions = Integer.MAX_VALUE;
+        loseTheDatabase();
+        assertThat(office.documents.of(one).getFirst().state()).isInstanceOf(DocumentState.Disposed.class);
+        assertThat(office.lists.get(list).state()).isEqualTo(DisposalList.State.BEGUN);
+        assertThat(office.work()).hasSize(1);
+        assertThat(dir.resolve("objects/sohoa/" + one)).doesNotExist();
+        assertThat(office.check().check(one, list)).isEmpty();
+    }
+
+    private Response request(Interceptor.Chain chain) throws IOException {
+        if (chain.request().method().equals("DELETE") && --deletions < 0) {
+            throw new IOException("gone");
+        }
+        return chain.proceed(chain.request());
+    }
+
     private DisposingOffice open(Database database) {
         return new DisposingOffice(
                 dir,
                 database,
                 clock,
                 new DisposingOffice.Stores(
-                        ObjectStore.open(StoreSettings.embedded(), dir, false),
+                        TestStores.open(StoreSettings.embedded(), dir, this::request),
                         new FolderVault(dir.resolve("second")),
                         RetentionSettings.DEFAULT,
                         dir));
@@ -133,6 +164,10 @@ class DisposalRebuildIT {
                 office.archive,
                 new RecordLoader(office.database),
                 new Rebuild.Parts(office.database, office.documents, copies, office.pages, office.audit),
+                new Rebuild.Elsewhere(
+                        new WitnessedLog(office.database, office.witness()),
+                        new ArchivedVersions(office.database, office.audit),
+                        clock),
                 office.spool);
         office.database.inTransaction(() -> {
             rebuild.run();

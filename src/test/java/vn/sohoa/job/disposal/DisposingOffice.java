@@ -15,11 +15,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.ArchiveFile;
+import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.Extensions;
 import vn.sohoa.archive.Safeguards;
 import vn.sohoa.archive.Stored;
 import vn.sohoa.archive.disposal.DisposalArchive;
 import vn.sohoa.archive.disposal.DisposalFolder;
+import vn.sohoa.archive.disposal.LedgerEntries;
 import vn.sohoa.archive.disposal.ObjectDescriptions;
 import vn.sohoa.archive.disposal.ObjectRemoval;
 import vn.sohoa.archive.fixity.ArchiveLedger;
@@ -117,16 +120,21 @@ final class DisposingOffice implements AutoCloseable {
         this.keeping = new Keeping(stores.retention(), dossier -> years(dossier), holds::isHeld, clock)
                 .from(new RetentionStart(database)::of);
         Replication replication = new Replication(store.vault(), second, ledger, keeping, dir.resolve("work/copy"));
+        Safeguards safeguards = new Safeguards(keeping, ledger, replication::copy);
         this.archive = new DossierArchive(
-                store, dir.resolve("work"), clock, new Safeguards(keeping, ledger, replication::copy));
-        this.locks = new LockKeeper(store, ledger, holds, keeping);
+                store, dir.resolve("work"), clock, safeguards);
+        this.locks = new LockKeeper(List.of(store), ledger, holds, keeping);
         Fixity fixity = new Fixity(
                 new Fixity.Copies(store.vault(), second),
                 ledger,
                 new Findings(database, audit, clock),
                 keeping,
                 dir.resolve("work/check"));
-        this.care = new ArchiveCare(archive, ledger, fixity, replication, locks);
+        this.care = new ArchiveCare(
+                archive,
+                new Extensions(store, safeguards),
+                fixity,
+                new ArchiveCare.Guards(ledger, replication, locks, () -> {}));
         this.signing = SigningOffice.open(
                 SigningSettings.test(),
                 SignatureProfiles.read(Path.of("config", "signatures.yaml")),
@@ -136,7 +144,7 @@ final class DisposingOffice implements AutoCloseable {
         this.copies = new DisposalArchive(
                 new ObjectDescriptions(store.vault()),
                 removal,
-                new DisposalFolder(store, second, keeping, dir.resolve("work/disposal")));
+                new DisposalFolder(new Extensions(store, safeguards)));
         this.lists = new DisposalLists(database, audit, clock);
         this.due = new DueDossiers(database, catalogue, removal, clock);
         this.desk = new DisposalDesk(lists, due, signatories(), copies);
@@ -157,6 +165,10 @@ final class DisposingOffice implements AutoCloseable {
         return new Signatories(DisposalSettings.DEFAULT, () -> signing);
     }
 
+    AuditWitness witness() {
+        return new AuditWitness(store, new Safeguards(keeping, ledger, holding -> {}));
+    }
+
     DisposalCheck check() {
         return new DisposalCheck(lists, copies, signatories());
     }
@@ -170,7 +182,7 @@ final class DisposingOffice implements AutoCloseable {
     }
 
     private DossierTraces traces() {
-        return new DossierTraces(documents, pages, spool, ledger, dossier -> {
+        return new DossierTraces(documents, pages, spool, new LedgerEntries(database), dossier -> {
             new SignedFiles(database, audit, clock).forget(dossier);
             new ArchivedVersions(database, audit).forget(dossier);
         });

@@ -20,6 +20,7 @@ import vn.sohoa.archive.retention.RetentionSettings;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.RadosGateway;
 import vn.sohoa.archive.store.TestStores;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.database.TestDatabase;
 import vn.sohoa.disposal.DisposalList;
@@ -66,7 +67,7 @@ class LockedDisposalIT {
                 .isInstanceOfSatisfying(
                         FaultException.class,
                         refused -> assertThat(refused.fault().code()).isEqualTo(FaultCode.POLICY_RETENTION));
-        assertThat(office.care.check(dossier)).isEmpty();
+        assertThat(office.care.check(Holding.of(dossier))).isEmpty();
     }
 
     @Test
@@ -75,7 +76,7 @@ class LockedDisposalIT {
         DossierCode dossier = office.dossier(1, SIGNATURES);
         office.renew(dossier, 7);
         Instant end = Clock.systemUTC().instant().plusSeconds(41);
-        clock.set(day("2029-01-05"));
+        clock.now = day("2029-01-05");
         String list = office.decided(dossier);
 
         assertThat(office.work()).singleElement().satisfies(line -> {
@@ -110,7 +111,7 @@ class LockedDisposalIT {
     private void open(RetentionSettings retention) {
         second = TestStores.open(RadosGateway.running().freshBucket(), dir.resolve("second"));
         second.requireBucket();
-        clock.set(Clock.systemUTC().instant());
+        clock.now = Clock.systemUTC().instant();
         office = new DisposingOffice(
                 dir,
                 TestDatabase.fresh(new V60__spring_batch()),

@@ -16,21 +16,19 @@ import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.HandClock;
 import vn.sohoa.archive.ArchiveFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
-import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.Safeguards;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.AuditLog;
@@ -54,29 +52,10 @@ class EvidenceIT {
     private static final Instant START = Instant.now().minusSeconds(60); // DSS judges by the machine's clock
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private static final class Hand extends Clock {
-        private volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     Path dir;
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock(START);
     private final Database database = TestDatabase.fresh(new V60__spring_batch());
     private final ArchivedVersions versions = new ArchivedVersions(database, new AuditLog(database, clock, "test"));
     private final LocalAuthority authority = LocalAuthority.start(clock);
@@ -90,7 +69,7 @@ class EvidenceIT {
     void archiveFour() throws IOException {
         store = ObjectStore.open(StoreSettings.embedded(), dir, false);
         archive = new DossierArchive(store, dir.resolve("work"), clock);
-        folder = new EvidenceFolder(store, Keeping.forEver(clock));
+        folder = new EvidenceFolder(store, Safeguards.none(clock));
         signing = SampleSealing.office(authority, dir, clock);
         records = signing.evidence();
         for (int i = 1; i <= 3; i++) {
@@ -158,6 +137,26 @@ class EvidenceIT {
         database.jdbc().sql("DELETE FROM archived_version").update();
         assertThat(step().due()).as("no document says that it is archived").isEmpty();
         assertThat(archive.versions(code(1))).containsExactly("v1", "v2");
+        archived(1);
+        archived(3);
+        assertThat(work(step())).hasSize(3).containsOnly(Verdict.Result.DONE);
+        assertThat(folder.find(code(1), "v1")).isPresent();
+        assertThat(folder.find(code(1), "v2")).isPresent();
+        assertThat(folder.find(code(3), "v1")).isPresent();
+        assertThat(folder.find(code(2), "v1"))
+                .as("nothing says that it is archived")
+                .isEmpty();
+        assertThat(step().due()).isEmpty();
+    }
+
+    private void archived(int number) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO document (id, dossier, component, master, master_digest, received_at, changed_at, state,
+                            rendition_digest, access_digest, object_version)
+                        VALUES (?, ?, 'to-khai', '{}', 'm', now(), now(), 'ARCHIVED', 'r', 'a', 'v1')""")
+                .params("document-" + number, code(number).value())
+                .update();
     }
 
     @Test
