@@ -158,7 +158,7 @@ public final class ArchiveOffice {
     private void requireOwnDatabase() {
         office.auditDesk().witnessed().requireKnown();
         try {
-            office.records().requireCurrent();
+            office.recovery().records().requireCurrent();
         } catch (FaultException unreadable) {
             if (unreadable.fault().code() != FaultCode.INTEGRITY_ARCHIVE) {
                 throw unreadable;
