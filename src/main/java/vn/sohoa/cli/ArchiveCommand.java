@@ -48,7 +48,7 @@ final class ArchiveCommand extends OfficeCommand {
         return switch (what) {
             case "status" -> status(office);
             case "check" -> check(office);
-            case "hold", "release" -> hold(office.archiveOffice(), what.equals("hold"));
+            case "hold", "release" -> hold(office, what.equals("hold"));
             default -> throw mistake(what);
         };
     }
@@ -89,7 +89,14 @@ final class ArchiveCommand extends OfficeCommand {
     /** With neither codes nor --all: what tonight's run would read. What the ledger does not know is entered first. */
     private List<Holding> holdings(Office office, ArchiveCare care) {
         if (!codes.isEmpty()) {
-            List<DossierCode> named = codes.stream().map(Codes::dossier).toList();
+            List<DossierCode> named =
+                    new ArrayList<>(codes.stream().map(Codes::dossier).toList());
+            for (Destroyed gone : Destroyed.of(office, named)) {
+                named.remove(gone.dossier());
+                if (!json()) {
+                    gone.say(console());
+                }
+            }
             care.unknown(named).forEach(care::enter);
             return care.of(named);
         }
@@ -97,7 +104,8 @@ final class ArchiveCommand extends OfficeCommand {
         return all ? care.all() : care.due(office.archiveOffice().fixitySettings());
     }
 
-    private int hold(ArchiveOffice archive, boolean held) {
+    private int hold(Office office, boolean held) {
+        ArchiveOffice archive = office.archiveOffice();
         if (codes.isEmpty()) {
             throw mistake(what);
         }
@@ -106,6 +114,7 @@ final class ArchiveCommand extends OfficeCommand {
         }
         String why = reason.strip();
         for (DossierCode dossier : codes.stream().map(Codes::dossier).toList()) {
+            Destroyed.refuse(office, dossier);
             if (held) {
                 archive.locks().hold(dossier, why);
             } else {

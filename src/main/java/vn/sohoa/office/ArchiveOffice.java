@@ -11,6 +11,8 @@ import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.archive.Extensions;
 import vn.sohoa.archive.Safeguards;
+import vn.sohoa.archive.disposal.DisposalFolder;
+import vn.sohoa.archive.disposal.ObjectRemoval;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Findings;
 import vn.sohoa.archive.fixity.Fixity;
@@ -24,11 +26,12 @@ import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.archive.vault.Vault;
+import vn.sohoa.disposal.RetentionStart;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.FaultKind;
-import vn.sohoa.register.Procedure;
+import vn.sohoa.register.Retention;
 
 /** The archive's parts of one office: store and second copy, ledger, locks and checks. */
 public final class ArchiveOffice {
@@ -49,7 +52,8 @@ public final class ArchiveOffice {
         this.ledger = new ArchiveLedger(office.database(), office.clock());
         this.holds = new LegalHolds(
                 office.database(), office.audit(), office.clock(), office.plan().actor());
-        this.keeping = new Keeping(settings.retentionOrDefault(), this::years, holds::isHeld, office.clock());
+        this.keeping = new Keeping(settings.retentionOrDefault(), this::years, holds::isHeld, office.clock())
+                .from(new RetentionStart(office.database())::of);
         this.work = office.folders().spool().resolve("archive");
         ReplicaSettings replica = settings.replicaOrDefault();
         this.secondStore = replica.isKept() && replica.folder() == null
@@ -87,6 +91,16 @@ public final class ArchiveOffice {
     /** The evidence records beside the dossiers. */
     public EvidenceFolder evidence() {
         return new EvidenceFolder(office.store(), safeguards());
+    }
+
+    /** What stays of what was destroyed. */
+    DisposalFolder disposals() {
+        return new DisposalFolder(office.store(), second, safeguards(), work.resolve("disposal"));
+    }
+
+    /** Removes a dossier's object from both copies. */
+    ObjectRemoval removal() {
+        return new ObjectRemoval(office.store().vault(), second);
     }
 
     public FixitySettings fixitySettings() {
@@ -178,11 +192,8 @@ public final class ArchiveOffice {
     private OptionalInt years(DossierCode dossier) {
         return office.register()
                 .find(dossier)
-                .flatMap(record -> office.catalogue()
-                        .find(record.procedure(), record.receivedOn())
-                        .or(() -> office.catalogue().find(record.procedure())))
-                .map(Procedure::result)
-                .map(result -> result.retention().years())
+                .flatMap(record -> office.catalogue().retention(record.procedure(), record.receivedOn()))
+                .map(Retention::years)
                 .orElse(OptionalInt.empty());
     }
 }

@@ -123,6 +123,7 @@ public final class JobDesk {
                         new BookCalendar(office.database(), office.clock()),
                         office.bookKeeper(),
                         office.folders().reports());
+            case "dispose" -> office.disposals().step();
             case "checkpoint" -> steps.checkpoint(office.auditDesk().round());
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);

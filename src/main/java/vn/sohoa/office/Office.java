@@ -149,6 +149,11 @@ public final class Office implements AutoCloseable {
         return archiveOffice.get();
     }
 
+    /** Retention and disposal. */
+    public DisposalOffice disposals() {
+        return new DisposalOffice(this);
+    }
+
     public SigningOffice signing() {
         return signing.get();
     }
@@ -265,7 +270,7 @@ public final class Office implements AutoCloseable {
         Path file = configFile("application.yaml");
         return Files.exists(file)
                 ? YamlFile.read(file, ApplicationSettings.class)
-                : new ApplicationSettings(null, null, null, null, null, null);
+                : new ApplicationSettings(null, null, null, null, null, null, null);
     }
 
     private Database openDatabase() {

@@ -33,6 +33,8 @@ record KeptTable(String name, List<Column> columns) {
             "certification_lock",
             "certification_print",
             "signed_file",
+            "disposal_list",
+            "disposal_item",
             "archive_hold",
             "archive_finding",
             "audit_node",

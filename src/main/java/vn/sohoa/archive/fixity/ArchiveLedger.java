@@ -71,6 +71,25 @@ public final class ArchiveLedger implements Ledger {
         });
     }
 
+    /** The dossier is to be destroyed: nothing of it has to be there any more, and what is still there is no finding. */
+    public void condemn(DossierCode dossier) {
+        database.inTransaction(() -> {
+            jdbc.sql("DELETE FROM archive_file WHERE dossier = ?")
+                    .param(dossier.value())
+                    .update();
+            jdbc.sql("UPDATE archive_object SET head = NULL, copied_head = NULL, bytes = 0 WHERE dossier = ?")
+                    .param(dossier.value())
+                    .update();
+        });
+    }
+
+    /** The dossier is destroyed: nothing of it may be there. */
+    public void forget(DossierCode dossier) {
+        jdbc.sql("DELETE FROM archive_object WHERE dossier = ?")
+                .param(dossier.value())
+                .update();
+    }
+
     private void keep(Holding holding, KeptFile file) {
         boolean replaced = file.path().startsWith(holding.name() + "/inventory.json");
         jdbc.sql("INSERT INTO archive_file (path, dossier, sha512, bytes, versions) VALUES (?, ?, ?, ?, ?)"

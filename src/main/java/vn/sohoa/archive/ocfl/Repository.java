@@ -111,7 +111,8 @@ public final class Repository implements AutoCloseable {
                     .ocflConfig(config -> config.setOcflVersion(OcflVersion.OCFL_1_1)
                             .setDefaultDigestAlgorithm(DigestAlgorithmRegistry.sha512))
                     // what an office keeps beside its objects
-                    .ignoreUnsupportedExtensions(Set.of("sohoa-audit", "sohoa-evidence", "sohoa-set-aside"))
+                    .ignoreUnsupportedExtensions(
+                            Set.of("sohoa-audit", "sohoa-evidence", "sohoa-disposal", "sohoa-set-aside"))
                     .inventoryCache(inventories)
                     .prettyPrintJson()
                     .storage(storage -> storage.cloud(cloud))

@@ -1,7 +1,6 @@
 package vn.sohoa.archive.store;
 
 import io.minio.CopyObjectArgs;
-import io.minio.RemoveObjectArgs;
 import io.minio.SourceObject;
 import io.minio.errors.MinioException;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ public final class StoreVault implements Vault {
     private final Downloads downloads;
     private final Requests requests;
     private final Listing listing;
+    private final Removals removals;
     private final Locks locks;
 
     StoreVault(ObjectStore store, ObjectStore.Wire wire) {
@@ -38,6 +38,7 @@ public final class StoreVault implements Vault {
         this.uploads = new Uploads(store, downloads, wire.part());
         this.requests = new Requests(store, wire.patience());
         this.listing = new Listing(store, requests);
+        this.removals = new Removals(store, requests);
         this.locks = new Locks(store);
     }
 
@@ -191,14 +192,7 @@ public final class StoreVault implements Vault {
 
     @Override
     public void remove(String path) {
-        requests.call(() -> {
-            Requests.await(store.client()
-                    .removeObject(RemoveObjectArgs.builder()
-                            .bucket(store.bucket())
-                            .object(store.key(path))
-                            .build()));
-            return path;
-        });
+        removals.remove(path);
     }
 
     @Override
@@ -206,15 +200,27 @@ public final class StoreVault implements Vault {
         if (!marker.deleteMarker()) {
             throw new IllegalArgumentException("no marker: " + marker);
         }
-        requests.call(() -> {
-            Requests.await(store.client()
-                    .removeObject(RemoveObjectArgs.builder()
-                            .bucket(store.bucket())
-                            .object(store.key(marker.path()))
-                            .versionId(marker.id())
-                            .build()));
-            return marker;
-        });
+        removals.destroy(marker, () -> Lock.NONE);
+    }
+
+    @Override
+    public Lock lock(Version version) {
+        if (version.deleteMarker() || !store.locks()) {
+            return Lock.NONE;
+        }
+        Instant until =
+                look(version.path(), version.id()).map(Look::retainUntil).orElse(null);
+        return new Lock(until, isHeld(version.path(), version.id()));
+    }
+
+    @Override
+    public void destroy(Version version) {
+        removals.destroy(version, () -> lock(version));
+    }
+
+    @Override
+    public void emptied(String folder) {
+        store.folder().emptied(store.key(folder));
     }
 
     /**

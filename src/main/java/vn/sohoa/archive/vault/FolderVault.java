@@ -140,6 +140,15 @@ public final class FolderVault implements Vault {
         throw new IllegalArgumentException("a folder has no markers");
     }
 
+    @Override
+    public void emptied(String folder) {
+        try {
+            EmptyFolders.remove(root, at(folder));
+        } catch (IOException failed) {
+            throw disk(at(folder), failed);
+        }
+    }
+
     private Path at(String path) {
         Path file = root.resolve(path).normalize();
         if (!file.startsWith(root)) {

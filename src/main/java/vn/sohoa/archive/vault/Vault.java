@@ -74,4 +74,21 @@ public interface Vault {
 
     /** Takes away the marker that hides an object's versions. */
     void unhide(Version marker);
+
+    /** What keeps a version from being removed; {@link Lock#NONE} where nothing is locked. */
+    default Lock lock(Version version) {
+        return Lock.NONE;
+    }
+
+    /**
+     * Removes a version, or a marker, for good. One that is not there is no fault.
+     *
+     * @throws FaultException POLICY_RETENTION when the store refuses because it is locked
+     */
+    default void destroy(Version version) {
+        throw new IllegalArgumentException("no versions are kept here: " + version);
+    }
+
+    /** Makes it durable that nothing is left in a folder, which goes as well. */
+    default void emptied(String folder) {}
 }

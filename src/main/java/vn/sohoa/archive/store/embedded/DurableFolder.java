@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.vault.EmptyFolders;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -51,6 +52,17 @@ public final class DurableFolder {
             try (Stream<Path> files = Files.list(folder)) {
                 sync(Stream.concat(files.filter(Files::isRegularFile), Stream.of(folder, folder.resolveSibling(".")))
                         .toList());
+            } catch (IOException failed) {
+                throw fault(path, failed);
+            }
+        });
+    }
+
+    /** Removes what is left of a folder without files, and makes it durable that it is gone. */
+    public void emptied(String key) {
+        bucket.ifPresent(path -> {
+            try {
+                EmptyFolders.remove(path, path.resolve(key));
             } catch (IOException failed) {
                 throw fault(path, failed);
             }
