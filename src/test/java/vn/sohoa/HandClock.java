@@ -6,15 +6,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is set. */
+/** A clock that is set by hand. */
 public final class HandClock extends Clock {
-    public volatile Instant now;
+    private volatile Instant now;
 
-    public HandClock(Instant start) {
-        this.now = start;
+    public HandClock(Instant now) {
+        this.now = now;
     }
 
-    public void forward(Duration time) {
+    public void set(Instant moment) {
+        now = moment;
+    }
+
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -3,6 +3,7 @@ package vn.sohoa.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +45,11 @@ public final class Extensions {
             store.requireBucket();
             safeguards.ledger().begin(holding);
             clearHalfPuts(path);
-            store.vault().create(path, bytes, mediaType, safeguards.keeping().permanent());
+            // not every store that keeps versions refuses to put another one over it
+            if (read(path).filter(there -> Arrays.equals(there, bytes)).isEmpty()) {
+                store.vault()
+                        .create(path, bytes, mediaType, safeguards.keeping().permanent());
+            }
             store.folder().syncFiles(store.key(path.substring(0, path.lastIndexOf('/'))));
             safeguards.ledger().written(holding, null, List.of(kept(path)));
             safeguards.secondCopy().accept(holding);

@@ -101,8 +101,7 @@ public final class ArchiveOffice {
                 replication.copy(holding);
             }
         };
-        return new DisposalFolder(
-                new Extensions(office.store(), new Safeguards(keeping, ledger, atOnce, this::begin)));
+        return new DisposalFolder(new Extensions(office.store(), new Safeguards(keeping, ledger, atOnce, this::begin)));
     }
 
     /** Removes a dossier's object from both copies. */

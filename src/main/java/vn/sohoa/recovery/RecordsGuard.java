@@ -45,7 +45,7 @@ final class RecordsGuard {
         for (ArchivedFile file : kept) {
             Optional<Integer> there = RecordFile.AUDIT.number(file.logicalPath());
             if (there.filter(one -> one > number).isPresent()) {
-                throw behind(newest.get(), file.logicalPath());
+                throw behind(newest.get(), file.logicalPath(), number);
             }
             if (there.filter(one -> one == number).isPresent()) {
                 Path audit = entries.write();
@@ -53,13 +53,14 @@ final class RecordsGuard {
                 archive.read(newest.get(), file.logicalPath(), before);
                 long common = Files.mismatch(before, audit);
                 if (common >= 0 && common < Files.size(before)) {
-                    throw behind(newest.get(), file.logicalPath());
+                    throw behind(newest.get(), file.logicalPath(), number);
                 }
             }
         }
     }
 
-    private static FaultException behind(ObjectName object, String path) {
-        return new FaultException(Fault.of(FaultCode.INTEGRITY_DATABASE, object + "/" + path));
+    private static FaultException behind(ObjectName object, String path, int number) {
+        return new FaultException(
+                Fault.of(FaultCode.INTEGRITY_DATABASE, object + "/" + path, "records " + (number - 1)));
     }
 }

@@ -96,28 +96,28 @@ class RenewTimestampsIT {
     void addsAVersionBeforeTheProofEndsAndKeepsTheOld() throws IOException {
         byte[] first = Files.readAllBytes(stored("v1"));
         assertThat(until()).isEqualTo(START.plus(YEAR.multipliedBy(3)));
-        clock.now = START.plus(YEAR);
+        clock.set(START.plus(YEAR));
         assertThat(work(renewal())).as("two years are left").isEmpty();
 
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         assertThat(work(renewal())).containsExactly(Verdict.Result.DONE);
 
-        assertThat(until()).isEqualTo(clock.now.plus(YEAR.multipliedBy(3)));
+        assertThat(until()).isEqualTo(clock.instant().plus(YEAR.multipliedBy(3)));
         assertThat(Files.readAllBytes(stored("v1"))).isEqualTo(first);
         assertThat(Files.readAllBytes(stored("v2"))).startsWith(first).hasSizeGreaterThan(first.length);
         assertThat(archive.validate(DOSSIER)).isEmpty();
         assertThat(work(renewal())).as("a second run").isEmpty();
         assertThat(audit.of(DOSSIER.value())).extracting(entry -> entry.act()).endsWith("timestamp.renewed");
 
-        clock.now = START.plus(YEAR.multipliedBy(4));
+        clock.set(START.plus(YEAR.multipliedBy(4)));
         assertThat(verified().allPassed()).as("its first certificate ended").isTrue();
         assertThat(verified().signatures().getFirst().provenAt()).isEqualTo(START);
     }
 
     @Test
     void saysOfTheNewVersionWhatIsTrueOfIt() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         work(renewal());
 
@@ -135,7 +135,7 @@ class RenewTimestampsIT {
 
     @Test
     void goesOnAfterACrashBeforeAndAfterTheStore() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         int before = authority.asked();
         // stored, and killed before it was written down
@@ -146,18 +146,18 @@ class RenewTimestampsIT {
 
         assertThat(authority.asked()).isEqualTo(before + 1);
         assertThat(archive.files(DOSSIER)).noneMatch(file -> file.version().equals("v3"));
-        assertThat(until()).isEqualTo(clock.now.plus(YEAR.multipliedBy(3)));
+        assertThat(until()).isEqualTo(clock.instant().plus(YEAR.multipliedBy(3)));
         assertThat(work(renewal())).isEmpty();
     }
 
     @Test
     void asksForNoSecondTimestampWhenTheStoreWasGone() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         int before = authority.asked();
-        SignedFile due = files.endingBefore(clock.now.plus(BEFORE)).getFirst();
+        SignedFile due = files.endingBefore(clock.instant().plus(BEFORE)).getFirst();
         // renewed, and killed before it was stored
-        renewals().of(due, clock.now.plus(BEFORE));
+        renewals().of(due, clock.instant().plus(BEFORE));
 
         assertThat(work(renewal())).containsExactly(Verdict.Result.DONE);
 
@@ -167,7 +167,7 @@ class RenewTimestampsIT {
 
     @Test
     void waitsWhileTheAuthorityIsDown() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         authority.mood(LocalAuthority.Mood.HTTP_500);
 
@@ -178,13 +178,13 @@ class RenewTimestampsIT {
             assertThat(line.fault().code()).isEqualTo(FaultCode.UNAVAILABLE_TIMESTAMP);
         });
         authority.mood(LocalAuthority.Mood.WORKS);
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.set(clock.instant().plus(Duration.ofHours(1)));
         assertThat(work(renewal())).containsExactly(Verdict.Result.DONE);
     }
 
     @Test
     void addsNoTimestampThatProvesNoLonger() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
 
         Verdict verdict = renewal().due().getFirst().work(StopSignal.never());
 
@@ -265,7 +265,7 @@ class RenewTimestampsIT {
                 documents,
                 dossier -> List.of(),
                 renewals(),
-                clock.now.plus(BEFORE));
+                clock.instant().plus(BEFORE));
     }
 
     private Renewals renewals() {

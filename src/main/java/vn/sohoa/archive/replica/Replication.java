@@ -81,6 +81,7 @@ public final class Replication {
         if (rootSeen) {
             return;
         }
+        second.prepare();
         List<String> names = new ArrayList<>(first.list("extensions/").stream()
                 .map(Vault.Entry::path)
                 .filter(Holding.ROOT::has)

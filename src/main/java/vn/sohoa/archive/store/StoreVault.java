@@ -58,6 +58,11 @@ public final class StoreVault implements Vault {
         return store.describe();
     }
 
+    @Override
+    public void prepare() {
+        store.requireBucket();
+    }
+
     /**
      * Puts an object that is not there yet, and reads it back. When something is there already it stays, and has to be the same.
      *

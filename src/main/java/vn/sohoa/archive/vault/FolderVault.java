@@ -35,6 +35,10 @@ public final class FolderVault implements Vault {
         return root.toString();
     }
 
+    /** The folder comes with the first file. */
+    @Override
+    public void prepare() {}
+
     /** Half-written files of a process that died are not listed. */
     @Override
     public List<Entry> list(String prefix) {

@@ -42,6 +42,9 @@ public interface Vault {
     /** The place in a line, without keys. */
     String describe();
 
+    /** Makes the place when it is not there. */
+    void prepare();
+
     /** All objects whose path begins with the prefix, by path. */
     List<Entry> list(String prefix);
 

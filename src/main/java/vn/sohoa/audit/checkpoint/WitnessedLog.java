@@ -76,7 +76,7 @@ public final class WitnessedLog {
                 .filter(name -> Checkpoint.sizeOf(name) > ours)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new FaultException(Fault.of(FaultCode.INTEGRITY_DATABASE, name));
+                    throw new FaultException(Fault.of(FaultCode.INTEGRITY_DATABASE, name, "checkpoint " + ours));
                 });
     }
 

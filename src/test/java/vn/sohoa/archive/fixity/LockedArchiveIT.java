@@ -166,7 +166,7 @@ class LockedArchiveIT {
             both.store(ONE, new Papers(dir, 900).document("to-khai", 1));
             List<Holding> all = new ArrayList<>(both.besides(ONE, new Papers(dir, 900).document("records", 5)));
             all.add(Holding.of(ONE));
-            later.forward(Duration.ofDays(3 * 365));
+            later.pass(Duration.ofDays(3 * 365));
             Instant end = later.instant().plus(Duration.ofDays(10 * 365));
             for (Holding holding : all) {
                 assertThat(both.care.check(holding)).as(holding.name()).isEmpty();

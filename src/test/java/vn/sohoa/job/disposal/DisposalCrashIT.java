@@ -84,10 +84,10 @@ class DisposalCrashIT {
 
     /** The first one is not interrupted and shows how many moments there are. */
     private void round(int round) throws IOException {
-        clock.now = day("2023-05-16");
+        clock.set(day("2023-05-16"));
         DossierCode one = office.dossier(2 * round + 1, SIGNATURES);
         DossierCode other = office.dossier(2 * round + 2, SIGNATURES);
-        clock.now = day("2026-01-05");
+        clock.set(day("2026-01-05"));
         String list = office.decided(one, other);
         for (int deaths = round == 0 ? 0 : 1 + random.nextInt(MOST_DEATHS); deaths > 0; deaths--) {
             dies();

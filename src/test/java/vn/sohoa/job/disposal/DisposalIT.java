@@ -65,7 +65,7 @@ class DisposalIT {
         other = office.dossier(2, SIGNATURES);
         office.dossier(3, PERMANENT);
         office.renew(one, 77);
-        clock.now = day("2026-01-05");
+        clock.set(day("2026-01-05"));
     }
 
     @AfterEach
@@ -211,9 +211,9 @@ class DisposalIT {
         office.locks.hold(one, "vụ việc");
         assertThat(kinds(one)).containsExactly(Kind.HELD);
         assertThat(kinds(code(3))).containsExactly(Kind.PERMANENT);
-        clock.now = day("2025-12-30");
+        clock.set(day("2025-12-30"));
         assertThat(kinds(other)).containsExactly(Kind.NOT_DUE);
-        clock.now = day("2026-01-05");
+        clock.set(day("2026-01-05"));
         office.received(other, 99);
         assertThat(kinds(other)).containsExactly(Kind.UNDER_WAY);
         DossierCode inProcess = office.dossier(4, SIGNATURES);
@@ -222,7 +222,7 @@ class DisposalIT {
                 .sql("UPDATE dossier SET status = 'PROCESSING' WHERE code = ?")
                 .param(inProcess.value())
                 .update();
-        clock.now = day("2029-01-05");
+        clock.set(day("2029-01-05"));
         assertThat(kinds(inProcess)).containsExactly(Kind.IN_PROCESS);
         assertThat(kinds(DossierCode.parse("H23.123.45-230515-9999"))).contains(Kind.NOTHING_LEFT, Kind.PERMANENT);
         for (DossierCode blocked : List.of(one, other, code(3), inProcess)) {
@@ -265,7 +265,7 @@ class DisposalIT {
     @Test
     void whatHasChangedSinceIsLeftOutByName() {
         DossierCode third = office.dossier(5, SIGNATURES);
-        clock.now = day("2029-01-05");
+        clock.set(day("2029-01-05"));
         String list = office.decided(one, other, third);
         office.renew(one, 88);
         office.received(other, 99);
@@ -335,9 +335,9 @@ class DisposalIT {
 
     @Test
     void aRenewedTimestampMakesARecordNoYounger() {
-        clock.now = day("2025-07-01");
+        clock.set(day("2025-07-01"));
         office.renew(other, 66);
-        clock.now = day("2026-01-05");
+        clock.set(day("2026-01-05"));
         assertThat(office.due.of(other).term().end()).isEqualTo(LocalDate.parse("2026-01-01"));
         assertThat(office.keeping.end(other, day("2025-07-01")))
                 .isEqualTo(day("2025-12-31").plusSeconds(15 * 3600));

@@ -59,7 +59,7 @@ class DisposalRebuildIT {
         one = office.dossier(1, SIGNATURES);
         other = office.dossier(2, SIGNATURES);
         office.dossier(3, PERMANENT);
-        clock.now = day("2026-01-05");
+        clock.set(day("2026-01-05"));
     }
 
     @AfterEach

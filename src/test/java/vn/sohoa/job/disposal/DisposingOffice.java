@@ -121,8 +121,7 @@ final class DisposingOffice implements AutoCloseable {
                 .from(new RetentionStart(database)::of);
         Replication replication = new Replication(store.vault(), second, ledger, keeping, dir.resolve("work/copy"));
         Safeguards safeguards = new Safeguards(keeping, ledger, replication::copy);
-        this.archive = new DossierArchive(
-                store, dir.resolve("work"), clock, safeguards);
+        this.archive = new DossierArchive(store, dir.resolve("work"), clock, safeguards);
         this.locks = new LockKeeper(List.of(store), ledger, holds, keeping);
         Fixity fixity = new Fixity(
                 new Fixity.Copies(store.vault(), second),
@@ -142,9 +141,7 @@ final class DisposingOffice implements AutoCloseable {
                 clock);
         ObjectRemoval removal = new ObjectRemoval(store.vault(), second);
         this.copies = new DisposalArchive(
-                new ObjectDescriptions(store.vault()),
-                removal,
-                new DisposalFolder(new Extensions(store, safeguards)));
+                new ObjectDescriptions(store.vault()), removal, new DisposalFolder(new Extensions(store, safeguards)));
         this.lists = new DisposalLists(database, audit, clock);
         this.due = new DueDossiers(database, catalogue, removal, clock);
         this.desk = new DisposalDesk(lists, due, signatories(), copies);

@@ -76,7 +76,7 @@ class LockedDisposalIT {
         DossierCode dossier = office.dossier(1, SIGNATURES);
         office.renew(dossier, 7);
         Instant end = Clock.systemUTC().instant().plusSeconds(41);
-        clock.now = day("2029-01-05");
+        clock.set(day("2029-01-05"));
         String list = office.decided(dossier);
 
         assertThat(office.work()).singleElement().satisfies(line -> {
@@ -111,7 +111,7 @@ class LockedDisposalIT {
     private void open(RetentionSettings retention) {
         second = TestStores.open(RadosGateway.running().freshBucket(), dir.resolve("second"));
         second.requireBucket();
-        clock.now = Clock.systemUTC().instant();
+        clock.set(Clock.systemUTC().instant());
         office = new DisposingOffice(
                 dir,
                 TestDatabase.fresh(new V60__spring_batch()),

@@ -128,7 +128,7 @@ class EvidenceIT {
         assertThat(work(step())).containsExactly(Verdict.Result.LATER);
         assertThat(folder.find(all().getFirst().dossier(), "v1")).isEmpty();
         authority.mood(LocalAuthority.Mood.WORKS);
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.set(clock.instant().plus(Duration.ofDays(1)));
         assertThat(work(step())).hasSize(4).containsOnly(Verdict.Result.DONE);
     }
 
@@ -167,7 +167,7 @@ class EvidenceIT {
         assertThat(new RenewEvidenceStep(versions, folder, records, end.minus(YEAR)).due())
                 .isEmpty();
 
-        clock.now = end.minus(Duration.ofDays(30));
+        clock.set(end.minus(Duration.ofDays(30)));
         authority.renewUnit(YEAR.multipliedBy(3));
         int asked = authority.asked();
         Step renewal = new RenewEvidenceStep(versions, folder, records, end.plusSeconds(1));
@@ -175,11 +175,11 @@ class EvidenceIT {
         assertThat(authority.asked()).isEqualTo(asked + 1);
         assertThat(renewal.due()).isEmpty();
 
-        clock.now = end.plus(YEAR);
+        clock.set(end.plus(YEAR));
         for (ArchivedVersion version : all()) {
             EvidenceRecords.Proof proof = records.verify(record(version), inventory(version), "x");
             assertThat(proof.since()).isCloseTo(START, within(2, ChronoUnit.SECONDS));
-            assertThat(proof.until()).isAfter(clock.now);
+            assertThat(proof.until()).isAfter(clock.instant());
         }
         assertThatThrownBy(() -> records.verify(old, inventory(all().getFirst()), "x"))
                 .as("what was not renewed proves nothing any more")
