@@ -1,5 +1,6 @@
 package vn.sohoa.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ final class DisposalCommand extends OfficeCommand {
         return 0;
     }
 
-    private void due(DisposalOffice disposals, LocalDate day) {
+    private void due(DisposalOffice disposals, LocalDate day) throws IOException {
         List<DueDossier> due = disposals.due().on(day);
         DisposalLines lines = new DisposalLines(console());
         if (json()) {

@@ -2,6 +2,7 @@ package vn.sohoa.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ record DisposalLines(Console console) {
         console.say("disposal.sum", day.toString(), due.size(), free);
     }
 
-    void csv(List<DueDossier> due) {
+    void csv(List<DueDossier> due) throws IOException {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         csv.writeRecord(
@@ -49,6 +50,7 @@ record DisposalLines(Console console) {
                     Long.toString(one.bytes()),
                     one.obstacles().stream().map(Obstacle::toString).collect(Collectors.joining("; "))));
         }
+        csv.flush();
         console.out().print(text);
         console.out().flush();
     }

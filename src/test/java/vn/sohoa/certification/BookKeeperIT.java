@@ -118,6 +118,18 @@ class BookKeeperIT {
     }
 
     @Test
+    void aCopyThatWasDestroyedWithItsDossierIsNotMissed() throws Exception {
+        Certification entry = commune.entries().getFirst();
+        Files.delete(commune.archived(entry));
+        assertThat(check().findings())
+                .extracting(Finding::wrong, Finding::subject)
+                .containsExactly(tuple(Wrong.COPY_MISSING, entry.id()));
+        sql("UPDATE document SET state = 'DISPOSED', access_digest = 'a', object_version = 'v1', disposal_list = '2046-01',"
+                + " disposed_at = now() WHERE id = '" + entry.document() + "'");
+        assertThat(check().findings()).isEmpty();
+    }
+
+    @Test
     void aTailThatWasCutOffTheBookIsMissed() throws Exception {
         String last = commune.entries().getLast().id();
         sql("ALTER TABLE certification DISABLE TRIGGER USER");
