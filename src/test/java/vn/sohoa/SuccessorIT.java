@@ -87,12 +87,14 @@ class SuccessorIT {
             commune.run("export", DOSSIER, made.toString(), "--format", format).exits(0);
             Path empty = Files.createDirectories(folder.resolve("elsewhere-" + format));
             PathUtils.copyDirectory(made, empty);
+            assertThat(premis(empty)).contains(">ingestion<", ">replication<", "was copied to a second place");
             List<String> said = followed(empty);
             assertThat(String.join("\n", said))
                     .contains("Signature is Valid.", "CMS Verification successful", "Verification: OK")
                     .contains("Signature Verified Successfully", "entries are in the log.")
+                    .contains("1 time-stamps prove the versions.")
                     .contains(SampleNight.AGENCY, SampleNight.OFFICER)
-                    .doesNotContain("FAIL", "NOT IN THE LOG");
+                    .doesNotContain("FAIL", "NOT IN THE LOG", "NOT PROVED");
         }
     }
 
@@ -109,6 +111,11 @@ class SuccessorIT {
                                         .toString())
                         .text())
                 .contains("NOT IN THE LOG: entries/" + entry.getFileName());
+        Path inventory = changed.resolve("evidence/records/v1-inventory.json");
+        Files.writeString(inventory, Files.readString(inventory).replace("\"v1\"", "\"v2\""));
+        assertThat(shell(changed, "sh evidence/records/check-records.sh -CAfile evidence/certificates/trusted.pem")
+                        .text())
+                .contains("NOT PROVED: v1-inventory.json");
         assertThat(shell(changed, "sha256sum --quiet -c manifest-sha256.txt").exit())
                 .isNotZero();
     }
@@ -189,6 +196,9 @@ class SuccessorIT {
         assertThat(commune.data().resolve("inbox/later.txt")).hasContent("not taken in yet");
         Files.delete(commune.data().resolve("inbox/later.txt"));
         commune.run("run", "nightly").exits(0);
+        assertThat(Files.readString(commune.object(SampleNight.GAP).resolve("v2/content/metadata/premis.xml")))
+                .as("what was done to the first version is told in the second")
+                .contains(">replication<", "Version v1 was copied to a second place");
         assertThat(commune.json("rates").get("digitizedOfRequired").asString()).isEqualTo("100.00");
         assertThat(commune.json("audit", "verify").get("good").booleanValue()).isTrue();
     }
@@ -250,6 +260,13 @@ class SuccessorIT {
                     return said.text();
                 })
                 .toList();
+    }
+
+    private static String premis(Path made) throws Exception {
+        return Files.readString(Commune.files(made).stream()
+                .filter(file -> file.endsWith("evidence/premis.xml"))
+                .findFirst()
+                .orElseThrow());
     }
 
     private static Judges.Said shell(Path where, String command) {

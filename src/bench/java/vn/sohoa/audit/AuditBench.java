@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.sohoa.archive.AuditWitness;
-import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.Safeguards;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.checkpoint.CheckpointKey;
@@ -58,7 +58,7 @@ final class AuditBench {
             appends(database);
             CheckpointKey key = CheckpointKey.open(folder);
             Checkpoints checkpoints = new Checkpoints(database, () -> key, clock);
-            AuditWitness witness = new AuditWitness(store, Keeping.forEver(clock));
+            AuditWitness witness = new AuditWitness(store, Safeguards.none(clock));
             double seconds = seconds(() -> new CheckpointRound(checkpoints, signing::stamp, witness, clock).run());
             say("checkpoint of %d entries, stamped, with the entries to the store: %.1f s", entries, seconds);
             proofs(checkpoints);

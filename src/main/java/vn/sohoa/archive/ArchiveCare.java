@@ -1,100 +1,155 @@
 package vn.sohoa.archive;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Finding;
 import vn.sohoa.archive.fixity.Fixity;
 import vn.sohoa.archive.fixity.FixitySettings;
 import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.LockKeeper;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
 
 /**
  * Looks after what is archived: makes up for second copies, reads everything again in time, repairs it, and extends locks.
  * Every call may be repeated, also after a crash at any moment.
  */
 public final class ArchiveCare {
-    private final DossierArchive archive;
-    private final ArchiveLedger ledger;
-    private final Fixity fixity;
-    private final @Nullable Replication replication;
-    private final LockKeeper locks;
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveCare.class);
 
-    /** @param replication none when there is only one copy */
-    public ArchiveCare(
-            DossierArchive archive,
-            ArchiveLedger ledger,
-            Fixity fixity,
-            @Nullable Replication replication,
-            LockKeeper locks) {
+    private final DossierArchive archive;
+    private final Extensions extensions;
+    private final Fixity fixity;
+    private final Guards guards;
+
+    /**
+     * What a check leads to.
+     *
+     * @param replication none when there is only one copy
+     * @param before comes before anything is compared with the ledger, and throws when the ledger is not the archive's
+     */
+    public record Guards(ArchiveLedger ledger, @Nullable Replication replication, LockKeeper locks, Runnable before) {}
+
+    public ArchiveCare(DossierArchive archive, Extensions extensions, Fixity fixity, Guards guards) {
         this.archive = archive;
-        this.ledger = ledger;
+        this.extensions = extensions;
         this.fixity = fixity;
-        this.replication = replication;
-        this.locks = locks;
+        this.guards = guards;
     }
 
     /** Puts right what writes that died left; only for whoever sees to it that nobody writes. */
     public void settle() {
-        ledger.unfinished().forEach(archive::settle);
-    }
-
-    /** Of these dossiers, those the ledger does not know: archived before there was one, or it was lost. */
-    public List<DossierCode> unknown(Collection<DossierCode> archived) {
-        return archived.stream().filter(dossier -> !fixity.knows(dossier)).toList();
-    }
-
-    /**
-     * Enters a dossier in the ledger as it is.
-     *
-     * @throws FaultException INTEGRITY_ARCHIVE when its object is not valid; USAGE_NOT_FOUND when there is none
-     */
-    public void enter(DossierCode dossier) {
-        archive.enter(dossier);
-    }
-
-    /** Dossiers a run has to check. */
-    public List<DossierCode> due(FixitySettings settings) {
-        return fixity.due(settings);
-    }
-
-    /** Every dossier, least recently checked first. */
-    public List<DossierCode> all() {
-        return fixity.all();
-    }
-
-    /** Dossiers whose second copy is behind; none when there is to be none. */
-    public List<DossierCode> uncopied() {
-        return replication == null ? List.of() : replication.due();
-    }
-
-    /** Brings a dossier's second copy up to the first. */
-    public void copy(DossierCode dossier) {
-        if (replication != null) {
-            replication.copy(dossier);
+        guards.before().run();
+        for (Holding holding : guards.ledger().unfinished()) {
+            ObjectName.inFolder(holding.name()).ifPresentOrElse(archive::settle, () -> extensions.enter(holding));
         }
     }
 
     /**
-     * Checks and repairs all copies of a dossier, brings the second one up to the first and extends its locks.
+     * Enters what the archive has beside its dossiers in a ledger that is new: that of a new archive, of one from before there was
+     * a ledger, or after it was lost. In any other ledger everything has come by this office, and what has not is a finding.
+     */
+    public void begin() {
+        if (fixity.knows(Holding.ROOT)) {
+            return;
+        }
+        Stream<Holding> records =
+                archive.objects().stream().filter(object -> !object.isDossier()).map(ObjectName::holding);
+        // the root last: with it the ledger is complete
+        Stream.concat(records, extensions.holdings().stream())
+                .sorted(Comparator.comparing(Holding::kind))
+                .forEach(this::enterIfGood);
+    }
+
+    private void enterIfGood(Holding holding) {
+        try {
+            enter(holding);
+        } catch (FaultException damaged) {
+            if (damaged.fault().kind() != FaultKind.INTEGRITY) {
+                throw damaged;
+            }
+            LOG.warn("Not entered in the ledger: {}", damaged.fault());
+        }
+    }
+
+    /** Of these dossiers, those the ledger does not know: archived before there was one, or it was lost. */
+    public List<Holding> unknown(Collection<DossierCode> archived) {
+        guards.before().run();
+        return archived.stream()
+                .map(Holding::of)
+                .filter(holding -> !fixity.knows(holding))
+                .toList();
+    }
+
+    /**
+     * Enters a holding in the ledger as it is.
+     *
+     * @throws FaultException INTEGRITY_ARCHIVE when it is an object that is not valid; USAGE_NOT_FOUND when there is none
+     */
+    public void enter(Holding holding) {
+        ObjectName.inFolder(holding.name()).ifPresentOrElse(archive::enter, () -> extensions.enter(holding));
+    }
+
+    /** What a run has to check. */
+    public List<Holding> due(FixitySettings settings) {
+        return fixity.due(settings);
+    }
+
+    /** Everything there is, least recently checked first. */
+    public List<Holding> all() {
+        return fixity.all();
+    }
+
+    /** What there is of these dossiers: their objects, and their evidence records where there are some. */
+    public List<Holding> of(Collection<DossierCode> dossiers) {
+        return dossiers.stream()
+                .flatMap(dossier -> Stream.concat(
+                        Stream.of(Holding.of(dossier)),
+                        Stream.of(Holding.evidence(dossier)).filter(fixity::knows)))
+                .toList();
+    }
+
+    /** What the second copy lacks or has older; nothing when there is to be none. */
+    public List<Holding> uncopied() {
+        Replication replication = guards.replication();
+        return replication == null ? List.of() : replication.due();
+    }
+
+    /** Brings a holding's second copy up to the first. */
+    public void copy(Holding holding) {
+        Replication replication = guards.replication();
+        if (replication != null) {
+            guards.before().run();
+            replication.copy(holding);
+        }
+    }
+
+    /**
+     * Checks and repairs all copies of a holding, brings the second one up to the first and extends its locks.
      *
      * @return what was found wrong, repaired or not
      */
-    public List<Finding> check(DossierCode dossier) {
-        List<Finding> findings = new ArrayList<>(fixity.check(dossier));
+    public List<Finding> check(Holding holding) {
+        guards.before().run();
+        List<Finding> findings = fixity.check(holding);
         if (findings.stream().allMatch(Finding::repaired)) {
-            copy(dossier);
-            locks.extend(dossier);
+            copy(holding);
+            guards.locks().extend(holding);
         }
         return findings;
     }
 
-    /** Looks at what stands beside the dossiers' objects. */
+    /** Looks at what else stands in the storage root. */
     public List<Finding> checkRoot() {
+        guards.before().run();
         return fixity.checkRoot();
     }
 }

@@ -1,14 +1,11 @@
 package vn.sohoa.archive;
 
-import io.ocfl.core.storage.cloud.KeyNotFoundException;
-import io.ocfl.core.storage.cloud.ListResult;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import vn.sohoa.archive.retention.Keeping;
+import java.util.Optional;
 import vn.sohoa.archive.store.ObjectStore;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.audit.checkpoint.Witness;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -19,7 +16,7 @@ import vn.sohoa.dossier.FaultException;
  * object can be. What is there is never written again.
  */
 public final class AuditWitness implements Witness {
-    private static final String ROOT = "extensions/sohoa-audit";
+    private static final Holding HOLDING = Holding.extension("sohoa-audit");
     private static final String CONFIG = "config.json";
     private static final String DESCRIPTION = """
             {
@@ -29,73 +26,42 @@ public final class AuditWitness implements Witness {
             }
             """;
 
-    private final ObjectStore store;
-    private final MinioCloud cloud;
+    private final Extensions extensions;
 
-    /** @param keeping how long what is put there is locked: as long as anything is */
-    public AuditWitness(ObjectStore store, Keeping keeping) {
-        this.store = store;
-        this.cloud = new MinioCloud(store, keeping::permanent);
+    /** @param safeguards what goes with every write */
+    public AuditWitness(ObjectStore store, Safeguards safeguards) {
+        this.extensions = new Extensions(store, safeguards);
     }
 
     @Override
     public void putOnce(String name, byte[] bytes) {
-        cloud.bucketExists();
-        if (!isThere(CONFIG, DESCRIPTION.getBytes(StandardCharsets.UTF_8))) {
-            put(CONFIG, DESCRIPTION.getBytes(StandardCharsets.UTF_8));
-        }
-        if (!isThere(name, bytes)) {
-            put(name, bytes);
-        }
-        String path = path(name);
-        store.folder().syncFiles(store.key(path.substring(0, path.lastIndexOf('/'))));
+        put(CONFIG, DESCRIPTION.getBytes(StandardCharsets.UTF_8));
+        put(name, bytes);
     }
 
     @Override
     public List<String> names(String folder) {
-        cloud.bucketExists();
-        return cloud.list(path(folder)).getObjects().stream()
-                .map(object -> object.getKey().getPath().substring(ROOT.length() + 1))
-                .filter(name -> !ObjectStore.HALF_PUT.matcher(name).matches())
-                .sorted()
+        return extensions.paths(path(folder)).stream()
+                .map(path -> path.substring(HOLDING.prefix().length()))
                 .toList();
     }
 
     @Override
     public byte[] read(String name) {
-        cloud.bucketExists();
-        try (InputStream in = cloud.downloadStream(path(name))) {
-            return in.readAllBytes();
-        } catch (KeyNotFoundException gone) {
-            throw new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, path(name)), gone);
-        } catch (IOException cut) {
-            throw new FaultException(
-                    Fault.of(FaultCode.UNAVAILABLE_STORE, store.describe(), String.valueOf(cut.getMessage())), cut);
-        }
+        return extensions
+                .read(path(name))
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, path(name))));
     }
 
-    /** What a killed process left of the same name goes with it. */
     private void put(String name, byte[] bytes) {
-        String path = path(name);
-        cloud.deleteObjects(cloud.list(path).getObjects().stream()
-                .map(ListResult.ObjectListing::getKey)
-                .map(key -> key.getPath())
-                .filter(found -> ObjectStore.HALF_PUT.matcher(found).matches())
-                .toList());
-        cloud.uploadBytes(path, bytes, type(name));
-    }
-
-    private boolean isThere(String name, byte[] bytes) {
-        try {
-            cloud.head(path(name));
-        } catch (KeyNotFoundException absent) {
-            return false;
-        }
-        if (!Arrays.equals(read(name), bytes)) {
+        Optional<byte[]> there = extensions.read(path(name));
+        if (there.isPresent() && !Arrays.equals(there.get(), bytes)) {
             throw new FaultException(
                     Fault.of(FaultCode.INTEGRITY_AUDIT, path(name), "the store has something else under that name"));
         }
-        return true;
+        if (there.isEmpty() || !name.equals(CONFIG)) {
+            extensions.create(HOLDING, path(name), bytes, type(name));
+        }
     }
 
     private static String type(String name) {
@@ -106,6 +72,6 @@ public final class AuditWitness implements Witness {
     }
 
     private static String path(String name) {
-        return ROOT + "/" + name;
+        return HOLDING.prefix() + name;
     }
 }

@@ -6,41 +6,29 @@ import io.ocfl.api.OcflOption;
 import io.ocfl.api.OcflRepository;
 import io.ocfl.api.exception.FixityCheckException;
 import io.ocfl.api.model.FileDetails;
-import io.ocfl.api.model.ObjectDetails;
 import io.ocfl.api.model.ObjectVersionId;
-import io.ocfl.api.model.ValidationResults;
 import io.ocfl.api.model.VersionDetails;
 import io.ocfl.api.model.VersionInfo;
-import io.ocfl.api.model.VersionNum;
-import io.ocfl.core.storage.cloud.KeyNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import vn.sohoa.archive.fixity.KeptFile;
+import java.util.stream.Collectors;
+import vn.sohoa.archive.ocfl.Repository;
+import vn.sohoa.archive.ocfl.Transfer;
 import vn.sohoa.archive.store.ObjectStore;
-import vn.sohoa.archive.store.StoreVault;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
-import vn.sohoa.dossier.Sha256;
 
 /**
  * The archive: one OCFL 1.1 object a dossier, {@code urn:sohoa:dossier:<code>}, in a folder named by the code, and one a month
@@ -61,8 +49,8 @@ public final class DossierArchive implements AutoCloseable {
     private final ObjectStore store;
     private final Clock clock;
     private final Safeguards safeguards;
-    private final MinioCloud cloud;
     private final Repository repository;
+    private final ObjectReader reader;
     private final ReentrantLock writing = new ReentrantLock();
 
     /**
@@ -79,8 +67,8 @@ public final class DossierArchive implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.safeguards = safeguards;
-        this.cloud = new MinioCloud(store, safeguards.keeping()::permanent);
-        this.repository = new Repository(store, cloud, workDir.resolve("ocfl"));
+        this.repository = new Repository(store, safeguards.keeping()::permanent, workDir.resolve("ocfl"));
+        this.reader = new ObjectReader(store, repository);
     }
 
     /**
@@ -98,38 +86,33 @@ public final class DossierArchive implements AutoCloseable {
 
     /** As {@link #store(DossierCode, List, String)}, of any object, as a version of a given time. */
     public Stored store(ObjectName dossier, List<ArchiveFile> files, String message, Instant at) {
+        Holding holding = dossier.holding();
+        Transfer transfer = new Transfer(mediaTypes(files), safeguards.keeping().of(holding));
         writing.lock();
-        Optional<DossierCode> code = dossier.dossier();
-        Transfer transfer =
-                new Transfer(files, code.map(safeguards.keeping()::of).orElseGet(safeguards.keeping()::permanent));
-        code.ifPresent(safeguards.ledger()::begin);
-        cloud.begin(transfer);
         try {
+            safeguards.before().run();
+            safeguards.ledger().begin(holding);
             Purpose purpose = new Purpose(message, at);
             Stored stored = repository.call(
                     dossier.value(), transfer, ocfl -> storeLocked(ocfl, dossier, transfer, files, purpose));
-            code.ifPresent(known -> {
-                safeguards.ledger().written(known, stored.version(), kept(known));
-                safeguards.secondCopy().accept(known);
-            });
+            safeguards.ledger().written(holding, stored.version(), reader.kept(dossier));
+            safeguards.secondCopy().accept(holding);
             return stored;
         } finally {
-            cloud.end();
             writing.unlock();
         }
     }
 
     private record Purpose(String message, Instant at) {}
 
+    private static Map<String, String> mediaTypes(List<ArchiveFile> files) {
+        return files.stream()
+                .collect(Collectors.toMap(ArchiveFile::logicalPath, ArchiveFile::mediaType, (first, again) -> first));
+    }
+
     /** Every object of the archive that is a dossier's or an office's, by name; also one whose first version is not complete. */
     public List<ObjectName> objects() {
-        return repository.call(
-                "",
-                null,
-                ocfl -> cloud.listDirectory("").getDirectories().stream()
-                        .flatMap(folder -> ObjectName.inFolder(folder.getPath().replace("/", "")).stream())
-                        .sorted()
-                        .toList());
+        return reader.objects();
     }
 
     /** The files of the newest version, by logical path. */
@@ -138,26 +121,12 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     public List<ArchivedFile> files(ObjectName dossier) {
-        return repository.call(dossier.value(), null, ocfl -> {
-            ObjectDetails object = object(ocfl, dossier);
-            List<ArchivedFile> files = new ArrayList<>();
-            for (FileDetails file : object.getHeadVersion().getFiles()) {
-                files.add(archived(dossier, object, file));
-            }
-            files.sort(Comparator.comparing(ArchivedFile::logicalPath));
-            return files;
-        });
+        return reader.files(dossier);
     }
 
     /** The object's versions, {@code v1} first. */
     public List<String> versions(DossierCode dossier) {
-        return repository.call(
-                dossier.value(),
-                null,
-                ocfl -> object(ocfl, ObjectName.of(dossier)).getVersionMap().keySet().stream()
-                        .sorted()
-                        .map(VersionNum::toString)
-                        .toList());
+        return reader.versions(ObjectName.of(dossier));
     }
 
     /** Writes all files of the newest version below a folder, by logical path; digests are checked while copying. */
@@ -167,14 +136,7 @@ public final class DossierArchive implements AutoCloseable {
 
     /** As {@link #copyTo(DossierCode, Path)}, but only the files whose logical path is wanted. */
     public void copyTo(ObjectName dossier, Path folder, Predicate<String> wanted) {
-        repository.call(dossier.value(), null, ocfl -> {
-            for (FileDetails file : object(ocfl, dossier).getHeadVersion().getFiles()) {
-                if (wanted.test(file.getPath())) {
-                    copy(dossier, file, folder.resolve(file.getPath()));
-                }
-            }
-            return folder;
-        });
+        reader.copyTo(dossier, folder, wanted);
     }
 
     /** Writes one file of the newest version to a path, whole or not at all; its digest is checked while copying. */
@@ -183,14 +145,7 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     public void read(ObjectName dossier, String logicalPath, Path to) {
-        repository.call(dossier.value(), null, ocfl -> {
-            FileDetails file = object(ocfl, dossier).getHeadVersion().getFile(logicalPath);
-            if (file == null) {
-                throw notFound(dossier + "/" + logicalPath);
-            }
-            copy(dossier, file, to);
-            return to;
-        });
+        reader.read(dossier, logicalPath, to);
     }
 
     /** Whether the dossier has a complete version. */
@@ -199,7 +154,7 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     public boolean has(ObjectName dossier) {
-        return repository.call(dossier.value(), null, ocfl -> isThere(dossier));
+        return reader.has(dossier);
     }
 
     /** Judges the object by the OCFL specification, all content re-read; empty when there is no error and no warning. */
@@ -208,14 +163,7 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     public List<String> validate(ObjectName dossier) {
-        return repository.call(dossier.value(), null, ocfl -> {
-            object(ocfl, dossier);
-            ValidationResults results = ocfl.validateObject(dossier.id(), true);
-            return Stream.of(results.getErrors(), results.getWarnings())
-                    .flatMap(List::stream)
-                    .map(issue -> issue.getCode() + ": " + issue.getMessage())
-                    .toList();
-        });
+        return reader.validate(dossier);
     }
 
     /** Leaves the store open, for whoever opened it. */
@@ -227,7 +175,7 @@ public final class DossierArchive implements AutoCloseable {
     private Stored storeLocked(
             OcflRepository ocfl, ObjectName dossier, Transfer transfer, List<ArchiveFile> files, Purpose purpose)
             throws IOException {
-        boolean exists = new Leftovers(cloud, dossier.value()).clear();
+        boolean exists = repository.clear(dossier.value());
         Map<String, FileDetails> known =
                 exists ? ocfl.describeObject(dossier.id()).getHeadVersion().getFileMap() : Map.of();
         List<ArchiveFile> fresh =
@@ -244,63 +192,48 @@ public final class DossierArchive implements AutoCloseable {
         for (ArchiveFile file : files) {
             String path = head.getFile(file.logicalPath()).getStorageRelativePath();
             if (!transfer.isReadBack(path)) {
-                requireStored(dossier, path, file);
+                reader.requireStored(dossier, path, file);
             }
             keys.put(file.logicalPath(), store.key(path));
         }
-        return new Stored(dossier.id(), head.getVersionNum().toString(), instant(head), keys);
+        return new Stored(dossier.id(), head.getVersionNum().toString(), ObjectReader.instant(head), keys);
     }
 
     /**
-     * Tells the ledger what the dossier's object holds, when it was written before there was a ledger or the ledger was lost.
+     * Tells the ledger what an object holds, when it was written before there was a ledger or the ledger was lost.
      *
      * @throws FaultException besides the above, INTEGRITY_ARCHIVE when the object is not valid: then it is not told of
      */
-    public void enter(DossierCode dossier) {
-        List<String> wrong = validate(dossier);
+    void enter(ObjectName object) {
+        List<String> wrong = validate(object);
         if (!wrong.isEmpty()) {
-            throw damaged(dossier.value(), wrong.getFirst());
+            throw ObjectReader.damaged(object.value(), wrong.getFirst());
         }
-        String head = repository.call(
-                dossier.value(),
-                null,
-                ocfl -> object(ocfl, ObjectName.of(dossier)).getHeadVersionNum().toString());
-        safeguards.ledger().written(dossier, head, kept(dossier));
+        tell(object);
     }
 
     /**
-     * Puts right what a write that died left of a dossier, and tells the ledger what is there; as {@link #store} would. Only
+     * Puts right what a write that died left of an object, and tells the ledger what is there; as {@link #store} would. Only
      * for whoever sees to it that nobody else writes.
-     *
-     * @return whether the dossier has a complete version
      */
-    public boolean settle(DossierCode dossier) {
+    void settle(ObjectName object) {
         writing.lock();
         try {
-            boolean exists =
-                    repository.call(dossier.value(), null, ocfl -> new Leftovers(cloud, dossier.value()).clear());
-            if (exists) {
-                String head = repository.call(
-                        dossier.value(),
-                        null,
-                        ocfl -> object(ocfl, ObjectName.of(dossier))
-                                .getHeadVersionNum()
-                                .toString());
-                safeguards.ledger().written(dossier, head, kept(dossier));
+            if (repository.call(object.value(), ocfl -> repository.clear(object.value()))) {
+                tell(object);
             }
-            return exists;
         } finally {
             writing.unlock();
         }
     }
 
-    private List<KeptFile> kept(DossierCode dossier) {
-        return repository.call(dossier.value(), null, ocfl -> new ObjectFiles(store.vault()).of(dossier));
+    private void tell(ObjectName object) {
+        safeguards.ledger().written(object.holding(), reader.head(object), reader.kept(object));
     }
 
     private static boolean isThere(ArchiveFile file, Map<String, FileDetails> known) {
         FileDetails there = known.get(file.logicalPath());
-        return there != null && file.digest().equals(digest(there));
+        return there != null && file.digest().equals(ObjectReader.digest(there));
     }
 
     private void add(OcflRepository ocfl, ObjectName dossier, List<ArchiveFile> fresh, Purpose purpose) {
@@ -325,90 +258,5 @@ public final class DossierArchive implements AutoCloseable {
         } catch (FixityCheckException changed) {
             throw new FaultException(Fault.of(FaultCode.INTEGRITY_DIGEST, dossier + "/" + file.logicalPath()), changed);
         }
-    }
-
-    private void requireStored(ObjectName dossier, String path, ArchiveFile file) throws IOException {
-        try (InputStream content = cloud.downloadStream(path);
-                DigestInputStream in = new DigestInputStream(content, Sha256.digester())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            if (!Sha256.finish(in.getMessageDigest().digest()).equals(file.digest())) {
-                throw damaged(dossier + "/" + file.logicalPath(), "read back, it has another digest");
-            }
-        } catch (KeyNotFoundException gone) {
-            throw damaged(dossier + "/" + file.logicalPath(), "its object is gone");
-        }
-    }
-
-    private void copy(ObjectName dossier, FileDetails file, Path to) throws IOException {
-        Path target = to.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path temporary = Files.createTempFile(target.getParent(), ".part", "");
-        try (InputStream in = cloud.downloadStream(file.getStorageRelativePath())) {
-            Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
-            if (!Sha256.of(temporary).equals(digest(file))) {
-                throw damaged(dossier + "/" + file.getPath(), "it has another digest");
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (KeyNotFoundException gone) {
-            throw damaged(dossier + "/" + file.getPath(), "its object is gone");
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private ArchivedFile archived(ObjectName dossier, ObjectDetails object, FileDetails file) {
-        try {
-            StoreVault.Look seen = cloud.look(file.getStorageRelativePath());
-            String version = file.getStorageRelativePath()
-                    .substring(dossier.value().length() + 1)
-                    .split("/", 2)[0];
-            return new ArchivedFile(
-                    file.getPath(),
-                    digest(file),
-                    seen.bytes(),
-                    String.valueOf(seen.mediaType()),
-                    store.key(file.getStorageRelativePath()),
-                    version,
-                    instant(object.getVersion(VersionNum.fromString(version))));
-        } catch (KeyNotFoundException gone) {
-            throw damaged(dossier + "/" + file.getPath(), "its object is gone");
-        }
-    }
-
-    private ObjectDetails object(OcflRepository ocfl, ObjectName dossier) {
-        if (!isThere(dossier)) {
-            throw notFound(dossier.value());
-        }
-        return ocfl.describeObject(dossier.id());
-    }
-
-    private boolean isThere(ObjectName dossier) {
-        try {
-            // the last object of a version that is written
-            cloud.head(dossier + "/inventory.json.sha512");
-            return true;
-        } catch (KeyNotFoundException absent) {
-            return false;
-        }
-    }
-
-    private static Sha256 digest(FileDetails file) {
-        String hex = file.getFixity().get(DigestAlgorithmRegistry.sha256);
-        if (hex == null) {
-            throw damaged(file.getStorageRelativePath(), "its inventory states no SHA-256");
-        }
-        return new Sha256(hex);
-    }
-
-    private static Instant instant(VersionDetails version) {
-        return version.getCreated().toInstant();
-    }
-
-    private static FaultException damaged(String what, String detail) {
-        return new FaultException(Fault.of(FaultCode.INTEGRITY_ARCHIVE, what, detail));
-    }
-
-    private static FaultException notFound(String what) {
-        return new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, what));
     }
 }

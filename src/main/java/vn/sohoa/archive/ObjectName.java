@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
 
 /**
@@ -40,6 +41,11 @@ public record ObjectName(String kind, String value) implements Comparable<Object
     /** The dossier whose object it is. */
     public Optional<DossierCode> dossier() {
         return isDossier() ? Optional.of(new DossierCode(value)) : Optional.empty();
+    }
+
+    /** As which the ledger has it. */
+    Holding holding() {
+        return new Holding(value);
     }
 
     String id() {

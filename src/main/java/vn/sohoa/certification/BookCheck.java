@@ -78,7 +78,8 @@ public final class BookCheck {
         List<Finding> findings = new ArrayList<>();
         numbers(agency, year, all, findings);
         told(agency, year, all, findings);
-        all.forEach(entry -> copy(entry, findings));
+        Set<String> disposed = disposed(agency, year);
+        all.stream().filter(entry -> !disposed.contains(entry.id())).forEach(entry -> copy(entry, findings));
         prints(agency, year, all, findings);
         var lock = keeper.lockOf(agency, year);
         lock.filter(held -> !held.totals().equals(BookTotals.of(all))
@@ -126,6 +127,14 @@ public final class BookCheck {
                 .filter(id -> !inBook.contains(id))
                 .sorted()
                 .forEach(id -> findings.add(new Finding(Wrong.LOST, id)));
+    }
+
+    /** Entries whose copy was destroyed with its dossier, when its retention had ended: the entry stays. */
+    private Set<String> disposed(AgencyCode agency, int year) {
+        return new HashSet<>(
+                jdbc.sql("""
+                        SELECT c.id FROM certification c JOIN document d ON d.id = c.document
+                        WHERE c.agency = ? AND c.book_year = ? AND d.state = 'DISPOSED'""").params(agency.value(), year).query(String.class).list());
     }
 
     private void copy(Certification entry, List<Finding> findings) {

@@ -139,11 +139,23 @@ public final class CertificationDesk {
 
     private List<Item> items(Request request, List<Authorisations.Pending> pending) {
         List<Document> ready = certifications.ready(request);
+        if (ready.isEmpty() && certifications.isDisposed(request)) {
+            return disposed(request);
+        }
         if (ready.isEmpty()) {
             return List.of(
                     new Item(request.dossier(), request.component(), Standing.AWAITING_SCAN, null, null, null, null));
         }
         return ready.stream().map(document -> item(document, pending)).toList();
+    }
+
+    /** Of a dossier that was destroyed its entries in the book are left. */
+    private List<Item> disposed(Request request) {
+        return certifications.book().entries().of(request.dossier()).stream()
+                .filter(entry -> entry.component().equals(request.component()) && entry.state() == State.ARCHIVED)
+                .map(entry ->
+                        new Item(request.dossier(), request.component(), Standing.ARCHIVED, null, null, null, entry))
+                .toList();
     }
 
     private Item item(Document document, List<Authorisations.Pending> pending) {

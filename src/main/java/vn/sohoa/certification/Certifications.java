@@ -154,6 +154,11 @@ public final class Certifications {
                 .toList();
     }
 
+    /** Whether the scan of a request was destroyed with its dossier. */
+    boolean isDisposed(Request request) {
+        return documents.disposal(request.dossier()).isPresent();
+    }
+
     /** See {@link CertificationDesk#cancel}. */
     Certification cancel(String id, String reason) {
         Certification entry = book.cancel(id, reason);
@@ -274,6 +279,7 @@ public final class Certifications {
             case DocumentState.Archived archived -> Optional.of(archived.rendition());
             case DocumentState.Received received -> Optional.empty();
             case DocumentState.Digitized digitized -> Optional.empty();
+            case DocumentState.Disposed disposed -> Optional.empty();
             case DocumentState.Quarantined quarantined -> Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Finding;
 import vn.sohoa.archive.retention.LegalHolds;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -47,7 +48,7 @@ final class ArchiveCommand extends OfficeCommand {
         return switch (what) {
             case "status" -> status(office);
             case "check" -> check(office);
-            case "hold", "release" -> hold(office.archiveOffice(), what.equals("hold"));
+            case "hold", "release" -> hold(office, what.equals("hold"));
             default -> throw mistake(what);
         };
     }
@@ -55,9 +56,9 @@ final class ArchiveCommand extends OfficeCommand {
     private int check(Office office) {
         ArchiveCare care = office.archiveOffice().care();
         List<Finding> findings = new ArrayList<>();
-        List<DossierCode> dossiers = dossiers(office, care);
-        for (DossierCode dossier : dossiers) {
-            List<Finding> found = care.check(dossier);
+        List<Holding> holdings = holdings(office, care);
+        for (Holding holding : holdings) {
+            List<Finding> found = care.check(holding);
             found.forEach(this::say);
             findings.addAll(found);
         }
@@ -66,33 +67,45 @@ final class ArchiveCommand extends OfficeCommand {
             found.forEach(this::say);
             findings.addAll(found);
         }
+        long dossiers = holdings.stream()
+                .filter(holding -> holding.kind() == Holding.Kind.DOSSIER)
+                .count();
         long damaged = findings.stream().filter(finding -> !finding.repaired()).count();
         if (json()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("good", damaged == 0);
-            fields.put("checked", dossiers.size());
+            fields.put("checked", dossiers);
+            fields.put("checkedBeside", holdings.size() - dossiers);
             fields.put("repaired", findings.size() - damaged);
             fields.put("damaged", damaged);
             fields.put("findings", findings.stream().map(ArchiveCommand::fields).toList());
             console().json(fields);
         } else {
-            console().say("archive.checked", dossiers.size(), findings.size() - damaged, damaged);
+            console().say("archive.checked", dossiers, findings.size() - damaged, damaged);
         }
         return damaged == 0 ? 0 : FaultKind.INTEGRITY.exitCode();
     }
 
     /** With neither codes nor --all: what tonight's run would read. What the ledger does not know is entered first. */
-    private List<DossierCode> dossiers(Office office, ArchiveCare care) {
+    private List<Holding> holdings(Office office, ArchiveCare care) {
         if (!codes.isEmpty()) {
-            List<DossierCode> named = codes.stream().map(Codes::dossier).toList();
+            List<DossierCode> named =
+                    new ArrayList<>(codes.stream().map(Codes::dossier).toList());
+            for (Destroyed gone : Destroyed.of(office, named)) {
+                named.remove(gone.dossier());
+                if (!json()) {
+                    gone.say(console());
+                }
+            }
             care.unknown(named).forEach(care::enter);
-            return named;
+            return care.of(named);
         }
         care.unknown(office.documents().archivedDossiers()).forEach(care::enter);
         return all ? care.all() : care.due(office.archiveOffice().fixitySettings());
     }
 
-    private int hold(ArchiveOffice archive, boolean held) {
+    private int hold(Office office, boolean held) {
+        ArchiveOffice archive = office.archiveOffice();
         if (codes.isEmpty()) {
             throw mistake(what);
         }
@@ -101,6 +114,7 @@ final class ArchiveCommand extends OfficeCommand {
         }
         String why = reason.strip();
         for (DossierCode dossier : codes.stream().map(Codes::dossier).toList()) {
+            Destroyed.refuse(office, dossier);
             if (held) {
                 archive.locks().hold(dossier, why);
             } else {

@@ -30,6 +30,11 @@ record DocumentFields(Console console) {
             fields.put("archivedAt", Times.print(archived.place().at()));
             fields.put("objectKeys", new TreeMap<>(archived.place().keys()));
         }
+        if (document.state() instanceof DocumentState.Disposed disposed) {
+            fields.put("archivedAt", Times.print(disposed.place().at()));
+            fields.put("disposalList", disposed.disposal().list());
+            fields.put("disposedAt", Times.print(disposed.disposal().at()));
+        }
         if (document.state() instanceof DocumentState.Quarantined quarantined) {
             fields.put("fault", console.json(quarantined.fault()));
         }
@@ -56,6 +61,7 @@ record DocumentFields(Console console) {
             case DocumentState.Indexed indexed -> indexed.rendition();
             case DocumentState.Sealed sealed -> sealed.rendition();
             case DocumentState.Archived archived -> archived.rendition();
+            case DocumentState.Disposed disposed -> disposed.rendition();
             case DocumentState.Received received -> null;
             case DocumentState.Quarantined quarantined -> null;
         };
@@ -65,6 +71,7 @@ record DocumentFields(Console console) {
         return switch (state) {
             case DocumentState.Sealed sealed -> sealed.seal();
             case DocumentState.Archived archived -> archived.seal();
+            case DocumentState.Disposed disposed -> disposed.seal();
             default -> null;
         };
     }

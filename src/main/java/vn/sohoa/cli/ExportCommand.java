@@ -32,6 +32,7 @@ final class ExportCommand extends OfficeCommand {
                 .orElseThrow(() -> new FaultException(
                         Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "--format " + format, "folder, bagit, eark")));
         DossierCode dossier = Codes.dossier(code);
+        Destroyed.refuse(office, dossier);
         if (!office.archive().has(dossier)) {
             throw new FaultException(Fault.of(
                     FaultCode.USAGE_NOT_FOUND,

@@ -27,9 +27,16 @@ final class RebuildCommand extends OfficeCommand {
             fields.put("documents", result.documents());
             fields.put("records", result.records());
             fields.put("recovered", result.recovered());
+            fields.put("entries", result.entries());
             console.json(fields);
         } else {
-            console.say("rebuild.done", result.dossiers(), result.documents(), result.records(), result.recovered());
+            console.say(
+                    "rebuild.done",
+                    result.dossiers(),
+                    result.documents(),
+                    result.records(),
+                    result.recovered(),
+                    result.entries());
         }
     }
 }

@@ -49,6 +49,7 @@ public final class SohoaCommand {
                 .addSubcommand(new BookCommand())
                 .addSubcommand(new AuditCommand())
                 .addSubcommand(new ArchiveCommand())
+                .addSubcommand(new DisposalCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())

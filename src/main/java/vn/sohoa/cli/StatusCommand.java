@@ -32,7 +32,7 @@ final class StatusCommand extends OfficeCommand {
     String code;
 
     private static final List<String> STATES =
-            List.of("RECEIVED", "DIGITIZED", "INDEXED", "SEALED", "ARCHIVED", "QUARANTINED");
+            List.of("RECEIVED", "DIGITIZED", "INDEXED", "SEALED", "ARCHIVED", "DISPOSED", "QUARANTINED");
 
     @Override
     int work(Office office, Interrupt interrupt) {
@@ -153,6 +153,14 @@ final class StatusCommand extends OfficeCommand {
                                 archived.seal().level(),
                                 archived.seal().indication(),
                                 Times.print(archived.place().at()));
+            case DocumentState.Disposed disposed ->
+                console()
+                        .say(
+                                "status.disposed",
+                                document.component().value(),
+                                state,
+                                Times.print(disposed.disposal().at()),
+                                disposed.disposal().list());
             case DocumentState.Quarantined quarantined ->
                 console()
                         .say(
@@ -182,7 +190,8 @@ final class StatusCommand extends OfficeCommand {
 
     private static Set<ComponentCode> archived(List<Document> documents) {
         return documents.stream()
-                .filter(document -> document.state() instanceof DocumentState.Archived)
+                .filter(document -> document.state() instanceof DocumentState.Archived
+                        || document.state() instanceof DocumentState.Disposed)
                 .map(Document::component)
                 .collect(Collectors.toSet());
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,10 @@ final class VerifyCommand extends OfficeCommand {
 
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
+        Optional<Destroyed> destroyed = destroyed(office);
+        if (destroyed.isPresent()) {
+            return destroyed.get().verify(office, console(), json());
+        }
         List<String> broken = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
         List<ProvenVersion> versions = new ArrayList<>();
@@ -77,6 +82,14 @@ final class VerifyCommand extends OfficeCommand {
             console().say(good ? "verify.good" : "verify.bad");
         }
         return good ? 0 : FaultKind.INTEGRITY.exitCode();
+    }
+
+    private Optional<Destroyed> destroyed(Office office) {
+        return Files.isRegularFile(Path.of(what))
+                ? Optional.empty()
+                : DossierCode.find(what)
+                        .flatMap(code ->
+                                office.documents().disposal(code).map(disposal -> new Destroyed(code, disposal)));
     }
 
     private void dossier(Office office, DossierCode dossier, List<Judgement> judgements, List<String> broken)

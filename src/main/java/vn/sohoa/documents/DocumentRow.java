@@ -64,10 +64,14 @@ final class DocumentRow {
             case DocumentState.Archived archived -> {
                 put(columns, archived.rendition());
                 put(columns, archived.seal());
-                columns.put("object_id", archived.place().object());
-                columns.put("object_version", archived.place().version());
-                columns.put("object_keys", keys(archived.place().keys()));
-                columns.put("archived_at", at(archived.place().at()));
+                put(columns, archived.place());
+            }
+            case DocumentState.Disposed disposed -> {
+                put(columns, disposed.rendition());
+                put(columns, disposed.seal());
+                put(columns, disposed.place());
+                columns.put("disposal_list", disposed.disposal().list());
+                columns.put("disposed_at", at(disposed.disposal().at()));
             }
             case DocumentState.Quarantined quarantined -> {
                 Fault fault = quarantined.fault();
@@ -105,6 +109,13 @@ final class DocumentRow {
         columns.put("sealed_at", at(seal.at()));
     }
 
+    private static void put(Map<String, @Nullable Object> columns, Place place) {
+        columns.put("object_id", place.object());
+        columns.put("object_version", place.version());
+        columns.put("object_keys", keys(place.keys()));
+        columns.put("archived_at", at(place.at()));
+    }
+
     private static DocumentState state(ResultSet row) throws SQLException {
         String name = row.getString("state");
         return switch (name) {
@@ -113,6 +124,12 @@ final class DocumentRow {
             case "INDEXED" -> new DocumentState.Indexed(rendition(row));
             case "SEALED" -> new DocumentState.Sealed(rendition(row), seal(row));
             case "ARCHIVED" -> new DocumentState.Archived(rendition(row), seal(row), place(row));
+            case "DISPOSED" ->
+                new DocumentState.Disposed(
+                        rendition(row),
+                        seal(row),
+                        place(row),
+                        new DocumentState.Disposal(row.getString("disposal_list"), instant(row, "disposed_at")));
             case "QUARANTINED" -> new DocumentState.Quarantined(fault(row));
             default -> throw new IllegalStateException("unknown state " + name);
         };

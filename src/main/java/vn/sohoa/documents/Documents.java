@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.audit.AuditLog;
@@ -166,7 +167,7 @@ public final class Documents {
         return jdbc
                 .sql("""
                         SELECT fault_code, count(*) AS n FROM document
-                        WHERE state NOT IN ('ARCHIVED', 'QUARANTINED') AND fault_code IS NOT NULL
+                        WHERE state NOT IN ('ARCHIVED', 'QUARANTINED', 'DISPOSED') AND fault_code IS NOT NULL
                         GROUP BY fault_code ORDER BY fault_code""")
                 .query((row, number) -> Map.entry(FaultCode.parse(row.getString("fault_code")), row.getLong("n")))
                 .list()
@@ -178,10 +179,19 @@ public final class Documents {
     public Optional<Fault> waitsFor(DocumentId id) {
         return jdbc.sql("""
                         SELECT fault_code, fault_subject, fault_detail FROM document
-                        WHERE id = ? AND state NOT IN ('ARCHIVED', 'QUARANTINED') AND fault_code IS NOT NULL""")
+                        WHERE id = ? AND state NOT IN ('ARCHIVED', 'QUARANTINED', 'DISPOSED') AND fault_code IS NOT NULL""")
                 .param(id.value())
                 .query((row, number) -> DocumentRow.fault(row))
                 .optional();
+    }
+
+    /** How a dossier was destroyed; nothing when it was not. */
+    public Optional<DocumentState.Disposal> disposal(DossierCode dossier) {
+        return of(dossier).stream()
+                .flatMap(document -> document.state() instanceof DocumentState.Disposed disposed
+                        ? Stream.of(disposed.disposal())
+                        : Stream.empty())
+                .findFirst();
     }
 
     private Document locked(DocumentId id) {
@@ -247,6 +257,10 @@ public final class Documents {
             case DocumentState.Archived archived -> {
                 facts.put("object", archived.place().object());
                 facts.put("version", archived.place().version());
+            }
+            case DocumentState.Disposed disposed -> {
+                facts.put("list", disposed.disposal().list());
+                facts.put("accessCopy", disposed.seal().digest().hex());
             }
             default -> {}
         }

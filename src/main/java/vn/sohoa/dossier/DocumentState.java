@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How far a document has come. The order is {@code Received → Digitized → Indexed → Sealed → Archived}; from any but the
- * last a document may go to {@code Quarantined}, and an officer's retry leads back to {@code Received}. A state carries
- * everything that is known by then.
+ * How far a document has come. The order is {@code Received → Digitized → Indexed → Sealed → Archived}, and {@code Disposed}
+ * when its retention has ended; from any before {@code Archived} a document may go to {@code Quarantined}, and an officer's
+ * retry leads back to {@code Received}. A state carries everything that is known by then.
  */
 public sealed interface DocumentState {
 
@@ -24,6 +24,9 @@ public sealed interface DocumentState {
 
     /** Master, access copy, text and metadata are in the store, read back and compared. */
     record Archived(Rendition rendition, Seal seal, Place place) implements DocumentState {}
+
+    /** Destroyed with its dossier when its retention had ended: digests, places and dates are what is left of it. */
+    record Disposed(Rendition rendition, Seal seal, Place place, Disposal disposal) implements DocumentState {}
 
     /** The document is at fault; an officer has to do something. */
     record Quarantined(Fault fault) implements DocumentState {}
@@ -47,6 +50,9 @@ public sealed interface DocumentState {
         }
     }
 
+    /** By which disposal list it was destroyed, and since when there was no way back. */
+    record Disposal(String list, Instant at) {}
+
     /** The state's name in the database, in JSON and in command output. */
     default String name() {
         return switch (this) {
@@ -55,6 +61,7 @@ public sealed interface DocumentState {
             case Indexed i -> "INDEXED";
             case Sealed s -> "SEALED";
             case Archived a -> "ARCHIVED";
+            case Disposed d -> "DISPOSED";
             case Quarantined q -> "QUARANTINED";
         };
     }

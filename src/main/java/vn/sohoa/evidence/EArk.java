@@ -18,7 +18,7 @@ final class EArk {
     private EArk() {}
 
     static void describe(Path root, String id, Instant at) throws IOException {
-        byte[] premis = Files.readAllBytes(root.resolve(REPRESENTATION + "data/metadata/premis.xml"));
+        byte[] premis = Files.readAllBytes(root.resolve(Layout.EARK.premis()));
         put(root, PREMIS, premis);
         put(root, REPRESENTATION + PREMIS, premis);
         put(root, DUBLIN_CORE, dublinCore(id));

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.preservation.XmlText;
 
@@ -137,35 +138,19 @@ final class EArkMets {
     }
 
     private void file(String path) throws IOException {
-        xml.open(
-                "file",
-                "ID",
-                "file-" + ++files,
-                "MIMETYPE",
-                EArk.mediaType(path),
-                "SIZE",
-                size(path),
-                "CREATED",
-                at,
-                "CHECKSUM",
-                digest(path),
-                "CHECKSUMTYPE",
-                "SHA-256");
+        xml.open("file", withFacts(path, "ID", "file-" + ++files));
         xml.empty("FLocat", "LOCTYPE", "URL", "xlink:type", "simple", "xlink:href", path);
         xml.close();
     }
 
     private void reference(String path, String type) throws IOException {
         xml.empty(
-                "mdRef",
-                "LOCTYPE",
-                "URL",
-                "xlink:type",
-                "simple",
-                "xlink:href",
-                path,
-                "MDTYPE",
-                type,
+                "mdRef", withFacts(path, "LOCTYPE", "URL", "xlink:type", "simple", "xlink:href", path, "MDTYPE", type));
+    }
+
+    /** Attributes, and behind them those that say what is in the file. */
+    private String[] withFacts(String path, String... attributes) throws IOException {
+        Stream<String> facts = Stream.of(
                 "MIMETYPE",
                 EArk.mediaType(path),
                 "SIZE",
@@ -176,6 +161,7 @@ final class EArkMets {
                 digest(path),
                 "CHECKSUMTYPE",
                 "SHA-256");
+        return Stream.concat(Stream.of(attributes), facts).toArray(String[]::new);
     }
 
     private String size(String path) throws IOException {

@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.io.FileUtils;
 import org.apache.commons.io.file.PathUtils;
 import vn.sohoa.archive.DossierArchive;
+import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.archive.ObjectName;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
@@ -29,13 +31,21 @@ public final class EvidencePackage {
 
     private final DossierArchive archive;
     private final SigningOffice signing;
-    private final AuditEvidence audit;
+    private final Sources sources;
     private final Clock clock;
 
-    public EvidencePackage(DossierArchive archive, SigningOffice signing, AuditEvidence audit, Clock clock) {
+    /**
+     * Where the proofs come from that are not in the dossier's own object.
+     *
+     * @param records the evidence records of its versions
+     * @param premis all that was done to the dossier's files up to now, as PREMIS
+     */
+    public record Sources(AuditEvidence audit, EvidenceFolder records, Function<DossierCode, byte[]> premis) {}
+
+    public EvidencePackage(DossierArchive archive, SigningOffice signing, Sources sources, Clock clock) {
         this.archive = archive;
         this.signing = signing;
-        this.audit = audit;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -90,7 +100,11 @@ public final class EvidencePackage {
         sections.addAll(signatures.sections());
         String auditFolder = layout.evidence() + "audit/";
         Path log = Files.createDirectories(root.resolve(auditFolder));
-        sections.addAll(audit.write(dossier, new AuditEvidence.Package(log, auditFolder, trusting)));
+        sections.addAll(sources.audit().write(dossier, new AuditEvidence.Package(log, auditFolder, trusting)));
+        String recordsFolder = layout.evidence() + "records/";
+        sections.addAll(new VersionProofs(archive, sources.records(), layout.files())
+                .write(dossier, new AuditEvidence.Package(root.resolve(recordsFolder), recordsFolder, trusting)));
+        Files.write(root.resolve(layout.premis()), sources.premis().apply(dossier));
         write(root.resolve(layout.page()), CheckPage.of(dossier, sections));
         finish(dossier, root, layout);
     }

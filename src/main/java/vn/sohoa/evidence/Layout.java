@@ -51,6 +51,11 @@ public enum Layout {
         return evidence;
     }
 
+    /** What was done to the dossier's files up to the day of the package. */
+    String premis() {
+        return evidence + "premis.xml";
+    }
+
     /** The page on how to check the package. */
     public String page() {
         return page + PAGE;

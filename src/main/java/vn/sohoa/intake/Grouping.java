@@ -48,6 +48,10 @@ final class Grouping {
             if (!known.knows(dossier)) {
                 throw fault(FaultCode.INPUT_UNKNOWN_DOSSIER, dossier.value(), "");
             }
+            Optional<String> disposal = known.disposal(dossier);
+            if (disposal.isPresent()) {
+                throw fault(FaultCode.POLICY_DISPOSED, dossier.value(), disposal.get());
+            }
             ScanName.Part part = name.part(known, file.shown());
             if (!known.accepts(dossier, part.component())) {
                 throw fault(FaultCode.INPUT_UNKNOWN_COMPONENT, part.component().value(), "[" + dossier + "]");

@@ -1,5 +1,6 @@
 package vn.sohoa.intake;
 
+import java.util.Optional;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
 
@@ -9,4 +10,9 @@ public interface KnownDossiers {
 
     /** Whether the dossier's procedure has such a component or result; asked of known dossiers only. */
     boolean accepts(DossierCode dossier, ComponentCode component);
+
+    /** The list by which the dossier was destroyed, if it was: nothing may come in for it any more. */
+    default Optional<String> disposal(DossierCode dossier) {
+        return Optional.empty();
+    }
 }

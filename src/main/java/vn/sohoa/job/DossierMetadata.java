@@ -1,6 +1,7 @@
 package vn.sohoa.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import vn.sohoa.archive.ArchivedFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.ObjectName;
 import vn.sohoa.archive.Stored;
+import vn.sohoa.archive.fixity.ArchiveLedger;
+import vn.sohoa.archive.fixity.CareActs;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
@@ -28,6 +31,8 @@ import vn.sohoa.dossier.Sha256;
 import vn.sohoa.preservation.Holdings;
 import vn.sohoa.preservation.Mets;
 import vn.sohoa.preservation.Premis;
+import vn.sohoa.preservation.PreservationEvent;
+import vn.sohoa.preservation.PreservationEvent.Kind;
 import vn.sohoa.preservation.PreservedFile;
 import vn.sohoa.preservation.PreservedFile.Role;
 
@@ -46,13 +51,19 @@ public final class DossierMetadata {
 
     private final DossierArchive archive;
     private final DossierHistory history;
+    private final ArchiveLedger ledger;
     private final Spool spool;
     private final Clock clock;
 
-    /** @param clock for the time of a version */
-    public DossierMetadata(DossierArchive archive, DossierHistory history, Spool spool, Clock clock) {
+    /**
+     * @param ledger knows what was done to earlier versions
+     * @param clock for the time of a version
+     */
+    public DossierMetadata(
+            DossierArchive archive, DossierHistory history, ArchiveLedger ledger, Spool spool, Clock clock) {
         this.archive = archive;
         this.history = history;
+        this.ledger = ledger;
         this.spool = spool;
         this.clock = clock;
     }
@@ -81,6 +92,15 @@ public final class DossierMetadata {
         }
     }
 
+    /** PREMIS of the newest version as of now: with what was done to it since. */
+    public byte[] premis(DossierCode dossier) {
+        try {
+            return Premis.write(holdings(dossier, held(archive.files(dossier), List.of()), clock.instant()), SOFTWARE);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** When the files were stored, if all of them were. */
     private static Optional<Instant> before(List<ArchiveFile> files, List<ArchivedFile> there) {
         Map<String, ArchivedFile> known = new LinkedHashMap<>();
@@ -103,10 +123,39 @@ public final class DossierMetadata {
                     FileRoles.of(file.path()),
                     FileRoles.source(file.path(), held.stream().map(Held::path).toList())));
         }
-        return new Holdings(dossier, history.procedure(dossier), files, history.events(dossier, files, at), at);
+        List<PreservationEvent> events = new ArrayList<>(history.events(dossier, files, at));
+        ledger.acts(dossier).stream()
+                .filter(act -> act.at().isBefore(at))
+                .map(act -> event(act, held))
+                .filter(event -> !event.files().isEmpty())
+                .forEach(events::add);
+        return new Holdings(dossier, history.procedure(dossier), files, events, at);
     }
 
-    private record Held(String path, String mediaType, long bytes, Sha256 digest) {}
+    /** What was done to a version was done to the files that it had. */
+    private static PreservationEvent event(CareActs.Act act, Collection<Held> held) {
+        int version = number(act.version());
+        List<String> files = held.stream()
+                .filter(file -> file.version() <= version)
+                .map(Held::path)
+                .toList();
+        boolean copied = act.act().equals(CareActs.COPIED);
+        return new PreservationEvent(
+                copied ? Kind.REPLICATION : Kind.FIXITY,
+                act.at(),
+                copied
+                        ? "Version " + act.version() + " was copied to a second place and read back."
+                        : "All copies of version " + act.version() + " were read and compared by SHA-512.",
+                act.outcome().equals("good") ? "success" : act.outcome(),
+                files);
+    }
+
+    private static int number(String version) {
+        return Integer.parseInt(version.substring(1));
+    }
+
+    /** @param version that it came with; what is being stored comes after all there are */
+    private record Held(String path, String mediaType, long bytes, Sha256 digest, int version) {}
 
     private static Collection<Held> held(List<ArchivedFile> there, List<ArchiveFile> files) throws IOException {
         Map<String, Held> held = new LinkedHashMap<>();
@@ -114,13 +163,23 @@ public final class DossierMetadata {
             if (!Stream.of(METS, PREMIS).toList().contains(file.logicalPath())) {
                 held.put(
                         file.logicalPath(),
-                        new Held(file.logicalPath(), file.mediaType(), file.bytes(), file.digest()));
+                        new Held(
+                                file.logicalPath(),
+                                file.mediaType(),
+                                file.bytes(),
+                                file.digest(),
+                                number(file.version())));
             }
         }
         for (ArchiveFile file : files) {
             held.put(
                     file.logicalPath(),
-                    new Held(file.logicalPath(), file.mediaType(), Files.size(file.file()), file.digest()));
+                    new Held(
+                            file.logicalPath(),
+                            file.mediaType(),
+                            Files.size(file.file()),
+                            file.digest(),
+                            Integer.MAX_VALUE));
         }
         return held.values();
     }

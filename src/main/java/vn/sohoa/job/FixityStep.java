@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.fixity.Finding;
 import vn.sohoa.archive.fixity.FixitySettings;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.documents.Documents;
-import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -38,13 +38,13 @@ final class FixityStep implements Step {
     public List<Task> due() {
         care.settle();
         List<Task> tasks = new ArrayList<>();
-        for (DossierCode dossier : care.unknown(documents.archivedDossiers())) {
-            tasks.add(stop -> told(dossier.value(), () -> {
-                care.enter(dossier);
-                return care.check(dossier);
+        for (Holding holding : care.unknown(documents.archivedDossiers())) {
+            tasks.add(stop -> told(holding.name(), () -> {
+                care.enter(holding);
+                return care.check(holding);
             }));
         }
-        care.due(settings).forEach(dossier -> tasks.add(stop -> told(dossier.value(), () -> care.check(dossier))));
+        care.due(settings).forEach(holding -> tasks.add(stop -> told(holding.name(), () -> care.check(holding))));
         tasks.add(stop -> told("-", care::checkRoot));
         return tasks;
     }

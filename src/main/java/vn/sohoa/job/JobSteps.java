@@ -46,7 +46,8 @@ public final class JobSteps {
             "renew-timestamps",
             "renew-evidence",
             "certification-book",
-            "fixity");
+            "fixity",
+            "dispose");
 
     private final Documents documents;
     private final Spool spool;

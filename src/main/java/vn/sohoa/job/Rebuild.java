@@ -3,6 +3,7 @@ package vn.sohoa.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import vn.sohoa.archive.ArchivedFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.ObjectName;
 import vn.sohoa.audit.AuditLog;
+import vn.sohoa.audit.checkpoint.WitnessedLog;
 import vn.sohoa.certification.Certification;
 import vn.sohoa.certification.Certifications;
 import vn.sohoa.database.Database;
@@ -25,6 +27,7 @@ import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.StageOutcome;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.recovery.RecordLoader;
 import vn.sohoa.recovery.RecordsArchive;
 import vn.sohoa.search.PageIndex;
@@ -41,6 +44,7 @@ public final class Rebuild {
     private final DossierArchive archive;
     private final RecordLoader loader;
     private final Parts parts;
+    private final Elsewhere elsewhere;
     private final Path work;
 
     /** What is filled. */
@@ -52,13 +56,18 @@ public final class Rebuild {
      *
      * @param records files of the office's records
      * @param recovered documents and certified copies of which only their dossier's object knew that they are archived
+     * @param entries of the audit log that only its witness had
      */
-    public record Result(int dossiers, int documents, int records, int recovered) {}
+    public record Result(int dossiers, int documents, int records, int recovered, int entries) {}
 
-    public Rebuild(DossierArchive archive, RecordLoader loader, Parts parts, Spool spool) {
+    /** What the archive has beside its objects' content: the audit log's witness, and which versions there are. */
+    public record Elsewhere(WitnessedLog log, ArchivedVersions versions, Clock clock) {}
+
+    public Rebuild(DossierArchive archive, RecordLoader loader, Parts parts, Elsewhere elsewhere, Spool spool) {
         this.archive = archive;
         this.loader = loader;
         this.parts = parts;
+        this.elsewhere = elsewhere;
         this.work = spool.metadata().resolve("rebuild");
     }
 
@@ -90,6 +99,7 @@ public final class Rebuild {
     private Result filled(Optional<Path> backup) throws IOException {
         List<ObjectName> objects = archive.objects();
         int records = new RecordsArchive(archive, loader, work).load(objects, backup);
+        int entries = elsewhere.log().restore(elsewhere.clock().instant());
         int dossiers = 0;
         int documents = 0;
         int recovered = 0;
@@ -103,13 +113,15 @@ public final class Rebuild {
                 }
                 recovered += recovered(dossier);
                 documents += indexed(dossier, folder);
+                archive.versions(dossier)
+                        .forEach(version -> elsewhere.versions().stored(dossier, version));
                 dossiers++;
                 if (Files.exists(folder)) {
                     PathUtils.deleteDirectory(folder);
                 }
             }
         }
-        Result result = new Result(dossiers, documents, records, recovered);
+        Result result = new Result(dossiers, documents, records, recovered, entries);
         parts.audit().append("database.rebuilt", "archive", facts(result));
         return result;
     }
@@ -185,6 +197,7 @@ public final class Rebuild {
                 "dossiers", Integer.toString(result.dossiers()),
                 "documents", Integer.toString(result.documents()),
                 "records", Integer.toString(result.records()),
-                "recovered", Integer.toString(result.recovered()));
+                "recovered", Integer.toString(result.recovered()),
+                "entries", Integer.toString(result.entries()));
     }
 }

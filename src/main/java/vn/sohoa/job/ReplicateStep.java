@@ -2,7 +2,7 @@ package vn.sohoa.job;
 
 import java.util.List;
 import vn.sohoa.archive.ArchiveCare;
-import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.archive.vault.Holding;
 
 /** Makes up for second copies that are behind: of writes that could not wait for them, or from before there was a second place. */
 final class ReplicateStep implements Step {
@@ -22,10 +22,10 @@ final class ReplicateStep implements Step {
         return care.uncopied().stream().map(this::task).toList();
     }
 
-    private Task task(DossierCode dossier) {
-        return stop -> Verdict.orLater(dossier.value(), () -> {
-            care.copy(dossier);
-            return Verdict.of(Verdict.Result.DONE, dossier.value(), null, () -> {});
+    private Task task(Holding holding) {
+        return stop -> Verdict.orLater(holding.name(), () -> {
+            care.copy(holding);
+            return Verdict.of(Verdict.Result.DONE, holding.name(), null, () -> {});
         });
     }
 }

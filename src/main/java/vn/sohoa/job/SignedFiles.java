@@ -62,6 +62,7 @@ public final class SignedFiles {
         for (String dossier : jdbc.sql("""
                         SELECT DISTINCT dossier FROM certification c WHERE state = 'ARCHIVED' AND NOT EXISTS (
                             SELECT 1 FROM signed_file s WHERE s.certification = c.id)
+                        AND EXISTS (SELECT FROM document d WHERE d.id = c.document AND d.state <> 'DISPOSED')
                         ORDER BY dossier""").query(String.class).list()) {
             copies.apply(new DossierCode(dossier)).stream()
                     .filter(copy -> copy.state() == Certification.State.ARCHIVED && !isKnown(copy))
@@ -96,6 +97,13 @@ public final class SignedFiles {
                 "timestamp.renewed",
                 file.dossier().value(),
                 Map.of("path", file.path(), "copy", digest.hex(), "provableUntil", until.toString()));
+    }
+
+    /** The dossier is destroyed: nothing of it has to be proved any more. */
+    public void forget(DossierCode dossier) {
+        jdbc.sql("DELETE FROM signed_file WHERE dossier = ?")
+                .param(dossier.value())
+                .update();
     }
 
     private void put(SignedFile file, Sha256 digest, Instant until, @Nullable Instant renewed) {

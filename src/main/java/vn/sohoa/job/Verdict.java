@@ -50,6 +50,11 @@ public record Verdict(List<Line> lines, Runnable record) {
         }
     }
 
+    /** All of it is written down already. */
+    public static Verdict told(List<Line> lines) {
+        return recorded(lines);
+    }
+
     /** Nothing is left to write down. */
     static Verdict recorded(List<Line> lines) {
         return new Verdict(lines, () -> {});

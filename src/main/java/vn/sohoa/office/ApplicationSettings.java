@@ -5,6 +5,7 @@ import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.certification.CertificationSettings;
 import vn.sohoa.database.DatabaseSettings;
 import vn.sohoa.digitize.DigitizeSettings;
+import vn.sohoa.disposal.DisposalSettings;
 import vn.sohoa.intake.IntakeSettings;
 import vn.sohoa.signing.SigningSettings;
 
@@ -15,7 +16,8 @@ record ApplicationSettings(
         @Nullable SigningSettings signing,
         @Nullable DigitizeSettings digitize,
         @Nullable IntakeSettings intake,
-        @Nullable CertificationSettings certification) {
+        @Nullable CertificationSettings certification,
+        @Nullable DisposalSettings disposal) {
 
     DatabaseSettings databaseOrDefault() {
         return database == null ? DatabaseSettings.EMBEDDED : database;
@@ -35,6 +37,10 @@ record ApplicationSettings(
 
     IntakeSettings intakeOrDefault() {
         return intake == null ? IntakeSettings.DEFAULT : intake;
+    }
+
+    DisposalSettings disposalOrDefault() {
+        return disposal == null ? DisposalSettings.DEFAULT : disposal;
     }
 
     CertificationSettings certificationOrDefault() {

@@ -2,13 +2,17 @@ package vn.sohoa.office;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
+import vn.sohoa.archive.Extensions;
 import vn.sohoa.archive.Safeguards;
+import vn.sohoa.archive.disposal.DisposalFolder;
+import vn.sohoa.archive.disposal.ObjectRemoval;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Findings;
 import vn.sohoa.archive.fixity.Fixity;
@@ -18,11 +22,16 @@ import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.retention.LegalHolds;
 import vn.sohoa.archive.retention.LockKeeper;
-import vn.sohoa.archive.store.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.FolderVault;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.archive.vault.Vault;
+import vn.sohoa.disposal.RetentionStart;
 import vn.sohoa.dossier.DossierCode;
-import vn.sohoa.register.Procedure;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
+import vn.sohoa.register.Retention;
 
 /** The archive's parts of one office: store and second copy, ledger, locks and checks. */
 public final class ArchiveOffice {
@@ -31,9 +40,11 @@ public final class ArchiveOffice {
     private final ArchiveLedger ledger;
     private final LegalHolds holds;
     private final Keeping keeping;
+    private final @Nullable ObjectStore secondStore;
     private final @Nullable Vault second;
     private final @Nullable Replication replication;
     private final Path work;
+    private boolean begun;
 
     ArchiveOffice(Office office, Lazy.Closing closing) {
         this.office = office;
@@ -41,9 +52,14 @@ public final class ArchiveOffice {
         this.ledger = new ArchiveLedger(office.database(), office.clock());
         this.holds = new LegalHolds(
                 office.database(), office.audit(), office.clock(), office.plan().actor());
-        this.keeping = new Keeping(settings.retentionOrDefault(), this::years, holds::isHeld, office.clock());
+        this.keeping = new Keeping(settings.retentionOrDefault(), this::years, holds::isHeld, office.clock())
+                .from(new RetentionStart(office.database())::of);
         this.work = office.folders().spool().resolve("archive");
-        this.second = second(closing);
+        ReplicaSettings replica = settings.replicaOrDefault();
+        this.secondStore = replica.isKept() && replica.folder() == null
+                ? closing.add(ObjectStore.open(replica.store(), office.folders().data(), false))
+                : null;
+        this.second = second(replica);
         this.replication = second == null
                 ? null
                 : new Replication(office.store().vault(), second, ledger, keeping, work.resolve("copy"));
@@ -63,17 +79,28 @@ public final class ArchiveOffice {
     }
 
     public LockKeeper locks() {
-        return new LockKeeper(office.store(), ledger, holds, keeping);
-    }
-
-    /** How long what is written is locked. */
-    Keeping keeping() {
-        return keeping;
+        return new LockKeeper(
+                Stream.of(office.store(), secondStore)
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
+                ledger,
+                holds,
+                keeping);
     }
 
     /** The evidence records beside the dossiers. */
     public EvidenceFolder evidence() {
-        return new EvidenceFolder(office.store(), keeping);
+        return new EvidenceFolder(office.store(), safeguards());
+    }
+
+    /** What stays of what was destroyed. */
+    DisposalFolder disposals() {
+        return new DisposalFolder(office.store(), second, safeguards(), work.resolve("disposal"));
+    }
+
+    /** Removes a dossier's object from both copies. */
+    ObjectRemoval removal() {
+        return new ObjectRemoval(office.store().vault(), second);
     }
 
     public FixitySettings fixitySettings() {
@@ -93,43 +120,80 @@ public final class ArchiveOffice {
     public ArchiveCare care() {
         Fixity fixity = new Fixity(
                 new Fixity.Copies(office.store().vault(), second), ledger, findings(), keeping, work.resolve("check"));
-        return new ArchiveCare(office.archive(), ledger, fixity, replication, locks());
+        return new ArchiveCare(
+                office.archive(),
+                new Extensions(office.store(), safeguards()),
+                fixity,
+                new ArchiveCare.Guards(ledger, replication, locks(), this::begin));
     }
 
     AuditWitness witness() {
-        return new AuditWitness(office.store(), keeping);
+        return new AuditWitness(office.store(), safeguards());
     }
 
     DossierArchive open() {
-        Safeguards safeguards = new Safeguards(keeping, ledger, dossier -> {
-            if (replication != null && copiedBefore()) {
-                replication.copy(dossier);
-            }
-        });
-        return new DossierArchive(office.store(), work, office.clock(), safeguards);
+        return new DossierArchive(office.store(), work, office.clock(), safeguards());
     }
 
-    private @Nullable Vault second(Lazy.Closing closing) {
-        ReplicaSettings replica = settings.replicaOrDefault();
-        if (!replica.isKept()) {
-            return null;
+    private Safeguards safeguards() {
+        return new Safeguards(keeping, ledger, this::copied, this::begin);
+    }
+
+    private void copied(Holding holding) {
+        if (replication != null && copiedBefore()) {
+            replication.copy(holding);
         }
-        if (replica.folder() != null) {
-            return new FolderVault(office.folders().data().resolve(replica.folder()));
+    }
+
+    /**
+     * Refuses a database that is older than the archive, before a run does anything with it. An archive that does not answer
+     * says nothing: it is asked again before anything is written there.
+     */
+    void requireCurrent() {
+        try {
+            begin();
+        } catch (FaultException away) {
+            if (away.fault().kind() != FaultKind.UNAVAILABLE && away.fault().kind() != FaultKind.CONFIGURATION) {
+                throw away;
+            }
         }
-        ObjectStore store =
-                closing.add(ObjectStore.open(replica.store(), office.folders().data(), false));
-        return store.vault();
+    }
+
+    /** Once, before anything in the archive is written or repaired: the database has to be the archive's own. */
+    private synchronized void begin() {
+        if (!begun) {
+            requireOwnDatabase();
+            care().begin();
+            begun = true;
+        }
+    }
+
+    /** Records that are damaged say nothing, and have to be repaired; the checkpoints beside them do. */
+    private void requireOwnDatabase() {
+        office.auditDesk().witnessed().requireKnown();
+        try {
+            office.recovery().records().requireCurrent();
+        } catch (FaultException unreadable) {
+            if (unreadable.fault().code() != FaultCode.INTEGRITY_ARCHIVE) {
+                throw unreadable;
+            }
+        }
+    }
+
+    private @Nullable Vault second(ReplicaSettings replica) {
+        if (secondStore != null) {
+            return secondStore.vault();
+        }
+        return replica.folder() == null
+                ? null
+                : new FolderVault(office.folders().data().resolve(replica.folder()));
     }
 
     private OptionalInt years(DossierCode dossier) {
         return office.register()
                 .find(dossier)
-                .flatMap(record -> office.catalogue()
-                        .find(record.procedure(), record.receivedOn())
-                        .or(() -> office.catalogue().find(record.procedure())))
-                .map(Procedure::result)
-                .map(result -> result.retention().years())
+                .flatMap(record -> office.catalogue().retention(record.procedure(), record.receivedOn()))
+                .map(Retention::years)
                 .orElse(OptionalInt.empty());
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.audit.AuditList;
 import vn.sohoa.audit.checkpoint.CheckpointKey;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
 import vn.sohoa.audit.checkpoint.Checkpoints;
 import vn.sohoa.audit.checkpoint.Witness;
+import vn.sohoa.audit.checkpoint.WitnessedLog;
 import vn.sohoa.audit.tree.Sequencer;
 import vn.sohoa.audit.verify.AuditReport;
 import vn.sohoa.audit.verify.AuditVerifier;
@@ -113,7 +113,12 @@ public final class AuditDesk {
         return CheckpointKey.open(office.folders().data());
     }
 
+    /** The log as its witness has it. */
+    WitnessedLog witnessed() {
+        return new WitnessedLog(office.database(), witness());
+    }
+
     private Witness witness() {
-        return new AuditWitness(office.store(), office.archiveOffice().keeping());
+        return office.archiveOffice().witness();
     }
 }

@@ -12,7 +12,7 @@ record InboxParts(Office office) {
         return new Intake(
                 folders(),
                 records(),
-                new RegisteredDossiers(office.register(), office::digitizer)
+                new RegisteredDossiers(office.register(), office.documents(), office::digitizer)
                         .admission(office.settings().intakeOrDefault()));
     }
 

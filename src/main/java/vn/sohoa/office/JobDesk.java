@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.dossier.Fault;
@@ -27,6 +28,10 @@ import vn.sohoa.rates.RatesPrinter;
 
 /** Runs jobs in an office. */
 public final class JobDesk {
+    /** Steps that neither write in the archive nor give a number; they need not wait for its store. */
+    private static final Set<String> HARMLESS =
+            Set.of("import-register", "intake", "digitize", "index", "seal", "tidy", "report");
+
     private final Office office;
 
     JobDesk(Office office) {
@@ -46,6 +51,9 @@ public final class JobDesk {
      */
     public RunReport run(JobDefinition job, StopSignal stop, RunProgress progress) {
         office.database().revive();
+        if (!HARMLESS.containsAll(job.steps())) {
+            office.archiveOffice().requireCurrent();
+        }
         RunTally tally = new RunTally();
         Map<String, Step> steps = new LinkedHashMap<>();
         job.steps().forEach(name -> steps.put(name, step(name, tally)));
@@ -115,6 +123,7 @@ public final class JobDesk {
                         new BookCalendar(office.database(), office.clock()),
                         office.bookKeeper(),
                         office.folders().reports());
+            case "dispose" -> office.disposals().step();
             case "checkpoint" -> steps.checkpoint(office.auditDesk().round());
             case "report" -> steps.report(office.folders().reports(), office.clock(), () -> text(tally));
             default -> throw new IllegalArgumentException("no step " + name);

@@ -149,6 +149,11 @@ public final class Office implements AutoCloseable {
         return archiveOffice.get();
     }
 
+    /** Retention and disposal. */
+    public DisposalOffice disposals() {
+        return new DisposalOffice(this);
+    }
+
     public SigningOffice signing() {
         return signing.get();
     }
@@ -244,7 +249,13 @@ public final class Office implements AutoCloseable {
     /** Puts dossiers with all their proofs into packages. */
     public EvidencePackage evidence() {
         return new EvidencePackage(
-                archive(), signing(), new AuditProofs(database(), auditDesk().checkpoints()), clock());
+                archive(),
+                signing(),
+                new EvidencePackage.Sources(
+                        new AuditProofs(database(), auditDesk().checkpoints()),
+                        archiveOffice().evidence(),
+                        recovery().metadata()::premis),
+                clock());
     }
 
     PageIndex pageIndex() {
@@ -259,7 +270,7 @@ public final class Office implements AutoCloseable {
         Path file = configFile("application.yaml");
         return Files.exists(file)
                 ? YamlFile.read(file, ApplicationSettings.class)
-                : new ApplicationSettings(null, null, null, null, null, null);
+                : new ApplicationSettings(null, null, null, null, null, null, null);
     }
 
     private Database openDatabase() {

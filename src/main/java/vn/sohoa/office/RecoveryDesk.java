@@ -32,7 +32,15 @@ public final class RecoveryDesk {
 
     /** Makes the database anew out of the archive, and what a backup has beyond it; no job runs meanwhile. */
     public Rebuild.Result rebuild(Optional<Path> backup) {
-        return RunLock.holding(office.database(), "rebuild", () -> rebuild().run(backup));
+        return RunLock.holding(
+                office.database(),
+                "rebuild",
+                () -> office.database().inTransaction(() -> {
+                    Rebuild.Result result = rebuild().run(backup);
+                    // what was destroyed after the records were last kept
+                    office.disposals().recovery().run();
+                    return result;
+                }));
     }
 
     private Rebuild rebuild() {
@@ -45,6 +53,7 @@ public final class RecoveryDesk {
                         office.certifications(),
                         office.pageIndex(),
                         office.audit()),
+                new Rebuild.Elsewhere(office.auditDesk().witnessed(), office.archivedVersions(), office.clock()),
                 office.spool());
     }
 
@@ -67,6 +76,7 @@ public final class RecoveryDesk {
                                 .find(new DossierCode(code))
                                 .map(row -> row.procedure().value())
                                 .orElse("")),
+                office.archiveOffice().ledger(),
                 office.spool(),
                 office.clock());
     }

@@ -1,9 +1,12 @@
 package vn.sohoa.office;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.Inspection;
+import vn.sohoa.documents.Documents;
 import vn.sohoa.dossier.ComponentCode;
+import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.intake.Admission;
 import vn.sohoa.intake.IntakeSettings;
@@ -16,7 +19,8 @@ import vn.sohoa.register.Register;
  *
  * @param digitizer asked for when a file has to be looked into: a night without files starts no worker
  */
-record RegisteredDossiers(Register register, Supplier<? extends Digitizer> digitizer) implements KnownDossiers {
+record RegisteredDossiers(Register register, Documents documents, Supplier<? extends Digitizer> digitizer)
+        implements KnownDossiers {
     @Override
     public boolean knows(DossierCode dossier) {
         return register.find(dossier).isPresent();
@@ -25,6 +29,11 @@ record RegisteredDossiers(Register register, Supplier<? extends Digitizer> digit
     @Override
     public boolean accepts(DossierCode dossier, ComponentCode component) {
         return register.accepts(dossier, component);
+    }
+
+    @Override
+    public Optional<String> disposal(DossierCode dossier) {
+        return documents.disposal(dossier).map(DocumentState.Disposal::list);
     }
 
     Admission admission(IntakeSettings settings) {

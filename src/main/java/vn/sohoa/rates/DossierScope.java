@@ -10,7 +10,7 @@ import java.util.List;
 record DossierScope(String with, List<Object> params) {
     private static final String SCOPE = """
             WITH archived AS (
-                SELECT DISTINCT dossier, component FROM document WHERE state = 'ARCHIVED'
+                SELECT DISTINCT dossier, component FROM document WHERE state IN ('ARCHIVED', 'DISPOSED')
             ), requirements AS (
                 SELECT r.dossier, bool_and(a.dossier IS NOT NULL) AS digitized
                 FROM requirement r LEFT JOIN archived a USING (dossier, component)

@@ -33,12 +33,16 @@ record KeptTable(String name, List<Column> columns) {
             "certification_lock",
             "certification_print",
             "signed_file",
+            "disposal_list",
+            "disposal_item",
             "archive_hold",
             "archive_finding",
             "audit_node",
             "audit_checkpoint",
             "audit_timestamp",
-            "audit_object");
+            "audit_object",
+            "archived_version",
+            "archive_act");
 
     /** Kept in the order of their places in the log, which is why they are no such rows. */
     static final String LEAF = "audit_leaf";

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +21,6 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sohoa.archive.ArchiveFile;
-import vn.sohoa.archive.ArchivedFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.ObjectName;
 import vn.sohoa.database.Database;
@@ -43,10 +41,10 @@ public final class OfficeRecords {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final String LINES = "application/jsonl";
     private static final int FETCH = 500;
-    private static final int MONTHS_BACK = 24;
 
     private final Database database;
     private final DossierArchive archive;
+    private final RecordsGuard guard;
     private final Path work;
     private final Clock clock;
 
@@ -54,6 +52,7 @@ public final class OfficeRecords {
     public OfficeRecords(Database database, DossierArchive archive, Path work, Clock clock) {
         this.database = database;
         this.archive = archive;
+        this.guard = new RecordsGuard(archive);
         this.work = work;
         this.clock = clock;
     }
@@ -79,7 +78,7 @@ public final class OfficeRecords {
      * Keeps what has changed since the last time.
      *
      * @return nothing when nothing has
-     * @throws FaultException {@code INTEGRITY_ARCHIVE} when the archive has records that this database does not lead to;
+     * @throws FaultException {@code INTEGRITY_DATABASE} when the archive has records that this database does not lead to;
      *     {@code UNAVAILABLE_STORE}, {@code UNAVAILABLE_DISK}
      */
     public Optional<Kept> keep() {
@@ -93,6 +92,35 @@ public final class OfficeRecords {
         } catch (IOException failed) {
             throw disk(failed);
         }
+    }
+
+    /**
+     * Makes sure that this database has all that was ever kept of it in the archive: one that was put back to an earlier day
+     * must write nothing there, give no number, and above all repair nothing.
+     *
+     * @throws FaultException {@code INTEGRITY_DATABASE}; {@code UNAVAILABLE_STORE}, {@code UNAVAILABLE_DISK}
+     */
+    public void requireCurrent() {
+        JdbcClient jdbc = database.jdbc();
+        Mark last = mark(jdbc);
+        try {
+            Path parent = Files.createDirectories(work.resolveSibling("compared"));
+            Path folder = Files.createTempDirectory(parent, "");
+            try {
+                guard.require(month(clock.instant()), last.number() + 1, () -> {
+                    entries(jdbc, folder.resolve("audit"), last.auditSize());
+                    return folder.resolve("audit");
+                });
+            } finally {
+                PathUtils.deleteDirectory(folder);
+            }
+        } catch (IOException failed) {
+            throw disk(failed);
+        }
+    }
+
+    private static YearMonth month(Instant at) {
+        return YearMonth.from(at.atZone(VIETNAM));
     }
 
     /**
@@ -190,10 +218,10 @@ public final class OfficeRecords {
 
     private Kept store(Path folder, Draft draft) throws IOException {
         Instant now = clock.instant();
-        YearMonth month = YearMonth.from(now.atZone(VIETNAM));
+        YearMonth month = month(now);
         ObjectName object = ObjectName.records(month);
         int number = draft.next().number();
-        requireOurs(month, number, folder.resolve("audit"));
+        guard.require(month, number, () -> folder.resolve("audit"));
         archive.store(
                 object,
                 List.of(
@@ -214,42 +242,6 @@ public final class OfficeRecords {
 
     private static ArchiveFile file(RecordFile kind, int number, Path path) throws IOException {
         return new ArchiveFile(kind.path(number), path, LINES, Sha256.of(path));
-    }
-
-    /**
-     * No later number is in the archive, and what is there under this one already is the beginning of what is to be put
-     * there. The newest object that there is tells; an office that kept nothing for so long has other worries.
-     */
-    private void requireOurs(YearMonth month, int number, Path audit) throws IOException {
-        Optional<ObjectName> newest = Stream.iterate(month, earlier -> earlier.minusMonths(1))
-                .limit(MONTHS_BACK)
-                .map(ObjectName::records)
-                .filter(archive::has)
-                .findFirst();
-        if (newest.isEmpty()) {
-            return;
-        }
-        for (ArchivedFile kept : archive.files(newest.get())) {
-            Optional<Integer> there = RecordFile.AUDIT.number(kept.logicalPath());
-            if (there.filter(one -> one > number).isPresent()) {
-                throw behind(newest.get(), kept.logicalPath());
-            }
-            if (there.filter(one -> one == number).isPresent()) {
-                Path before = audit.resolveSibling("before");
-                archive.read(newest.get(), kept.logicalPath(), before);
-                long common = Files.mismatch(before, audit);
-                if (common >= 0 && common < Files.size(before)) {
-                    throw behind(newest.get(), kept.logicalPath());
-                }
-            }
-        }
-    }
-
-    private static FaultException behind(ObjectName object, String path) {
-        return new FaultException(Fault.of(
-                FaultCode.INTEGRITY_ARCHIVE,
-                object + "/" + path,
-                "the database is older than the records in the archive, or its audit log is another"));
     }
 
     private Path fresh() throws IOException {

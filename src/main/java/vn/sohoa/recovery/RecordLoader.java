@@ -125,7 +125,7 @@ public final class RecordLoader {
                     .param(name)
                     .update();
         }
-        further("document", "d.state NOT IN ('SEALED', 'ARCHIVED')");
+        further("document", "d.state NOT IN ('SEALED', 'ARCHIVED', 'DISPOSED')");
         further("certification", "d.state = 'INTENDED'");
         jdbc.sql("""
                         UPDATE certification_book b SET last_number = s.last FROM

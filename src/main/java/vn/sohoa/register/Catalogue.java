@@ -83,6 +83,13 @@ public final class Catalogue {
                 .findFirst();
     }
 
+    /** How long records of a procedure are kept, by its entry of the day of receipt, else by its newest; none for an unknown one. */
+    public Optional<Retention> retention(ProcedureCode code, LocalDate receivedOn) {
+        return find(code, receivedOn)
+                .or(() -> find(code))
+                .map(entry -> entry.result().retention());
+    }
+
     /**
      * What of a dossier must be digitized: the procedure's required (and presented) components and the result paper, less
      * what the rule of the day of receipt exempts. A stopped or withdrawn dossier has no result paper. Empty for a day before the

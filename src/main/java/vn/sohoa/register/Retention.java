@@ -25,4 +25,9 @@ public record Retention(OptionalInt years) {
     public boolean permanent() {
         return years.isEmpty();
     }
+
+    /** As the catalogue writes it. */
+    public String written() {
+        return years.isEmpty() ? "permanent" : years.getAsInt() + (years.getAsInt() == 1 ? " year" : " years");
+    }
 }

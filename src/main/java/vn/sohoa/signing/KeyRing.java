@@ -101,9 +101,12 @@ record KeyRing(
         SigningKey root = stored(folder, TestPki.ROOT, password);
         TestAuthority authority = new TestAuthority(
                 root, stored(folder, TestPki.TIMESTAMP, password), folder.resolve(TestAuthority.REVOKED), clock);
+        TestPki.ensureArchivist(folder, root, password, clock);
+        SigningKey archivist = stored(folder, TestPki.ARCHIVIST, password);
         SigningKey agency = stored(folder, TestPki.AGENCY, password);
         SigningKey officer = stored(folder, TestPki.OFFICER, password);
-        Map<String, Supplier<SigningKey>> keys = Map.of(TestPki.AGENCY, () -> agency, TestPki.OFFICER, () -> officer);
+        Map<String, Supplier<SigningKey>> keys = Map.of(
+                TestPki.AGENCY, () -> agency, TestPki.OFFICER, () -> officer, TestPki.ARCHIVIST, () -> archivist);
         return new KeyRing(keys, List.of(), Trust.of(List.of(root.certificate()), List.of()), authority, authority);
     }
 

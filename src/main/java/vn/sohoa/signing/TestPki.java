@@ -59,6 +59,7 @@ final class TestPki {
     static final String ROOT = "root";
     static final String AGENCY = "agency";
     static final String OFFICER = "officer";
+    static final String ARCHIVIST = "archivist";
     static final String TIMESTAMP = "timestamp";
 
     private static final Duration VALID = Duration.ofDays(20 * 365 + 5);
@@ -72,11 +73,15 @@ final class TestPki {
     private final Instant now;
     private final String password;
 
-    private TestPki(Instant now) {
+    private TestPki(Instant now, String password) {
         this.now = now;
+        this.password = password;
+    }
+
+    private static String freshPassword() {
         byte[] secret = new byte[24];
-        random.nextBytes(secret);
-        this.password = HexFormat.of().formatHex(secret);
+        new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     /** @return the folder, made if it is not there */
@@ -85,7 +90,7 @@ final class TestPki {
         try {
             if (!Files.exists(folder)) {
                 Files.createDirectories(dataDir);
-                new TestPki(clock.instant()).make(dataDir, folder, agency);
+                new TestPki(clock.instant(), freshPassword()).make(dataDir, folder, agency);
             }
             return folder;
         } catch (IOException failed) {
@@ -106,6 +111,7 @@ final class TestPki {
         store(fresh, root);
         store(fresh, issue(root, AGENCY, "TEST " + agency, SIGNING));
         store(fresh, issue(root, OFFICER, "TEST Cán bộ chứng thực", SIGNING));
+        store(fresh, archivist(root));
         store(fresh, issue(root, TIMESTAMP, "TEST Dấu thời gian", KeyUsage.digitalSignature));
         write(fresh.resolve(TRUST), pem(root.certificate()).getBytes(StandardCharsets.US_ASCII));
         sync(fresh);
@@ -118,6 +124,30 @@ final class TestPki {
             }
         }
         sync(dataDir);
+    }
+
+    /** For folders that were made before there was such a key. */
+    static void ensureArchivist(Path folder, SigningKey root, String password, Clock clock) {
+        Path file = folder.resolve(ARCHIVIST + ".p12");
+        try {
+            if (!Files.exists(file)) {
+                Path fresh = Files.createTempDirectory(folder, ".fresh-");
+                TestPki pki = new TestPki(clock.instant(), password);
+                pki.store(fresh, pki.archivist(root));
+                Files.move(fresh.resolve(ARCHIVIST + ".p12"), file, StandardCopyOption.ATOMIC_MOVE);
+                delete(fresh);
+                sync(folder);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException | OperatorCreationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private SigningKey archivist(SigningKey root)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        return issue(root, ARCHIVIST, "TEST Cán bộ lưu trữ", SIGNING);
     }
 
     private SigningKey root() throws GeneralSecurityException, OperatorCreationException, IOException {

@@ -112,7 +112,7 @@ class ArchiveCrashIT {
         assertThat(life.documents.counts()).containsOnlyKeys("ARCHIVED");
         assertThat(life.ledger.unfinished()).isEmpty();
         List<DossierCode> dossiers = life.documents.archivedDossiers();
-        assertThat(life.ledger.dossiers())
+        assertThat(life.ledger.names())
                 .containsExactlyInAnyOrderElementsOf(
                         dossiers.stream().map(DossierCode::value).toList());
         for (Path root : List.of(dir.resolve("far/kho"), dir.resolve("second"))) {

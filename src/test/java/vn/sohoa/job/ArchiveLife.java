@@ -14,10 +14,10 @@ import vn.sohoa.archive.fixity.Findings;
 import vn.sohoa.archive.fixity.Fixity;
 import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.Keeping;
-import vn.sohoa.archive.store.FolderVault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.store.TestStores;
+import vn.sohoa.archive.vault.FolderVault;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.certification.Book;
 import vn.sohoa.certification.CertificationSettings;
@@ -109,8 +109,8 @@ final class ArchiveLife implements AutoCloseable {
                 new ValidationReports(null)); // the reports are there
         DossierHistory history =
                 new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
-        ArchiveStep step =
-                new ArchiveStep(new DossierMetadata(archive, history, spool, clock), documents, copies, spool, proofs);
+        ArchiveStep step = new ArchiveStep(
+                new DossierMetadata(archive, history, ledger, spool, clock), documents, copies, spool, proofs);
         for (Task task : step.due()) {
             Verdict verdict = task.work(StopSignal.never());
             database.inTransaction(verdict.record());

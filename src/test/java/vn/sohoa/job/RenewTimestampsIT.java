@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.HandClock;
 import vn.sohoa.archive.ArchiveFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.Stored;
+import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.AuditLog;
@@ -58,29 +57,10 @@ class RenewTimestampsIT {
     private static final DossierCode DOSSIER = new DossierCode("H23.123.45-260125-0001");
     private static final ComponentCode COMPONENT = new ComponentCode("to-khai");
 
-    private static final class Hand extends Clock {
-        private volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     Path dir;
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock(START);
     private final Database database = TestDatabase.fresh(new V60__spring_batch());
     private final AuditLog audit = new AuditLog(database, clock, "test");
     private final Documents documents = new Documents(database, audit, clock);
@@ -116,28 +96,28 @@ class RenewTimestampsIT {
     void addsAVersionBeforeTheProofEndsAndKeepsTheOld() throws IOException {
         byte[] first = Files.readAllBytes(stored("v1"));
         assertThat(until()).isEqualTo(START.plus(YEAR.multipliedBy(3)));
-        clock.now = START.plus(YEAR);
+        clock.set(START.plus(YEAR));
         assertThat(work(renewal())).as("two years are left").isEmpty();
 
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         assertThat(work(renewal())).containsExactly(Verdict.Result.DONE);
 
-        assertThat(until()).isEqualTo(clock.now.plus(YEAR.multipliedBy(3)));
+        assertThat(until()).isEqualTo(clock.instant().plus(YEAR.multipliedBy(3)));
         assertThat(Files.readAllBytes(stored("v1"))).isEqualTo(first);
         assertThat(Files.readAllBytes(stored("v2"))).startsWith(first).hasSizeGreaterThan(first.length);
         assertThat(archive.validate(DOSSIER)).isEmpty();
         assertThat(work(renewal())).as("a second run").isEmpty();
         assertThat(audit.of(DOSSIER.value())).extracting(entry -> entry.act()).endsWith("timestamp.renewed");
 
-        clock.now = START.plus(YEAR.multipliedBy(4));
+        clock.set(START.plus(YEAR.multipliedBy(4)));
         assertThat(verified().allPassed()).as("its first certificate ended").isTrue();
         assertThat(verified().signatures().getFirst().provenAt()).isEqualTo(START);
     }
 
     @Test
     void saysOfTheNewVersionWhatIsTrueOfIt() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         work(renewal());
 
@@ -155,7 +135,7 @@ class RenewTimestampsIT {
 
     @Test
     void goesOnAfterACrashBeforeAndAfterTheStore() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         int before = authority.asked();
         // stored, and killed before it was written down
@@ -166,18 +146,18 @@ class RenewTimestampsIT {
 
         assertThat(authority.asked()).isEqualTo(before + 1);
         assertThat(archive.files(DOSSIER)).noneMatch(file -> file.version().equals("v3"));
-        assertThat(until()).isEqualTo(clock.now.plus(YEAR.multipliedBy(3)));
+        assertThat(until()).isEqualTo(clock.instant().plus(YEAR.multipliedBy(3)));
         assertThat(work(renewal())).isEmpty();
     }
 
     @Test
     void asksForNoSecondTimestampWhenTheStoreWasGone() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         int before = authority.asked();
-        SignedFile due = files.endingBefore(clock.now.plus(BEFORE)).getFirst();
+        SignedFile due = files.endingBefore(clock.instant().plus(BEFORE)).getFirst();
         // renewed, and killed before it was stored
-        renewals().of(due, clock.now.plus(BEFORE));
+        renewals().of(due, clock.instant().plus(BEFORE));
 
         assertThat(work(renewal())).containsExactly(Verdict.Result.DONE);
 
@@ -187,7 +167,7 @@ class RenewTimestampsIT {
 
     @Test
     void waitsWhileTheAuthorityIsDown() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
         authority.renewUnit(YEAR.multipliedBy(3));
         authority.mood(LocalAuthority.Mood.HTTP_500);
 
@@ -198,13 +178,13 @@ class RenewTimestampsIT {
             assertThat(line.fault().code()).isEqualTo(FaultCode.UNAVAILABLE_TIMESTAMP);
         });
         authority.mood(LocalAuthority.Mood.WORKS);
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.set(clock.instant().plus(Duration.ofHours(1)));
         assertThat(work(renewal())).containsExactly(Verdict.Result.DONE);
     }
 
     @Test
     void addsNoTimestampThatProvesNoLonger() throws IOException {
-        clock.now = START.plus(YEAR.multipliedBy(2));
+        clock.set(START.plus(YEAR.multipliedBy(2)));
 
         Verdict verdict = renewal().due().getFirst().work(StopSignal.never());
 
@@ -285,13 +265,14 @@ class RenewTimestampsIT {
                 documents,
                 dossier -> List.of(),
                 renewals(),
-                clock.now.plus(BEFORE));
+                clock.instant().plus(BEFORE));
     }
 
     private Renewals renewals() {
         DossierHistory history =
                 new DossierHistory(documents, dossier -> List.of(), audit, new DossierRecords(database), dossier -> "");
-        DossierMetadata metadata = new DossierMetadata(archive, history, spool, clock);
+        DossierMetadata metadata =
+                new DossierMetadata(archive, history, new ArchiveLedger(database, clock), spool, clock);
         return new Renewals(
                 new JobSteps.TimestampKeeper(signing, pdfa, archive, metadata), documents, spool.renewals());
     }

@@ -160,7 +160,7 @@ class OfficeRecordsIT {
         assertThatThrownBy(() -> records(wrong).keep())
                 .isInstanceOfSatisfying(
                         FaultException.class,
-                        fault -> assertThat(fault.fault().code()).isEqualTo(FaultCode.INTEGRITY_ARCHIVE));
+                        fault -> assertThat(fault.fault().code()).isEqualTo(FaultCode.INTEGRITY_DATABASE));
     }
 
     private void loaded(Database into) {

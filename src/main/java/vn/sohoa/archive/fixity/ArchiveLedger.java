@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.DossierCode;
 
@@ -21,56 +22,82 @@ public final class ArchiveLedger implements Ledger {
     private final Database database;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final CareActs acts;
 
     public ArchiveLedger(Database database, Clock clock) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.clock = clock;
+        this.acts = new CareActs(jdbc);
     }
 
     /**
-     * A dossier's object.
+     * What is known of a holding.
      *
-     * @param head its newest version; none while the first is being written
+     * @param head an object's newest version, else how many files there are; none while the first is being written
      * @param writing a write has begun and not ended: it goes on, or died and is done again
      * @param copiedHead the version the second copy has
      */
     public record Kept(
-            DossierCode dossier,
+            Holding holding,
             @Nullable String head,
             long bytes,
             boolean writing,
             @Nullable String copiedHead) {}
 
     @Override
-    public void begin(DossierCode dossier) {
+    public void begin(Holding holding) {
         jdbc.sql("""
                         INSERT INTO archive_object (dossier, writing_since) VALUES (?, ?)
                         ON CONFLICT (dossier) DO UPDATE
-                        SET writing_since = coalesce(archive_object.writing_since, excluded.writing_since)""").params(dossier.value(), now()).update();
+                        SET writing_since = coalesce(archive_object.writing_since, excluded.writing_since)""").params(holding.name(), now()).update();
     }
 
     @Override
-    public void written(DossierCode dossier, String head, List<KeptFile> files) {
+    public void written(Holding holding, @Nullable String head, List<KeptFile> files) {
         database.inTransaction(() -> {
             jdbc.sql("INSERT INTO archive_object (dossier) VALUES (?) ON CONFLICT DO NOTHING")
-                    .param(dossier.value())
+                    .param(holding.name())
                     .update();
-            files.forEach(file -> keep(dossier, file));
+            files.forEach(file -> keep(holding, file));
             jdbc.sql("""
-                            UPDATE archive_object SET head = ?, stored_at = ?, writing_since = NULL,
-                            bytes = (SELECT sum(bytes) FROM archive_file WHERE dossier = ?) WHERE dossier = ?""").params(head, now(), dossier.value(), dossier.value()).update();
+                            UPDATE archive_object o SET head = coalesce(?, 'files-' || f.files), stored_at = ?,
+                            writing_since = NULL, bytes = f.bytes
+                            FROM (SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes
+                                  FROM archive_file WHERE dossier = ?) f
+                            WHERE o.dossier = ?""")
+                    .params(Arrays.asList(head, now(), holding.name(), holding.name()))
+                    .update();
         });
     }
 
-    private void keep(DossierCode dossier, KeptFile file) {
-        boolean replaced = file.path().startsWith(dossier + "/inventory.json");
+    /** The dossier is to be destroyed: nothing of it has to be there any more, and what is still there is no finding. */
+    public void condemn(DossierCode dossier) {
+        database.inTransaction(() -> {
+            jdbc.sql("DELETE FROM archive_file WHERE dossier = ?")
+                    .param(dossier.value())
+                    .update();
+            jdbc.sql("UPDATE archive_object SET head = NULL, copied_head = NULL, bytes = 0 WHERE dossier = ?")
+                    .param(dossier.value())
+                    .update();
+        });
+    }
+
+    /** The dossier is destroyed: nothing of it may be there. */
+    public void forget(DossierCode dossier) {
+        jdbc.sql("DELETE FROM archive_object WHERE dossier = ?")
+                .param(dossier.value())
+                .update();
+    }
+
+    private void keep(Holding holding, KeptFile file) {
+        boolean replaced = file.path().startsWith(holding.name() + "/inventory.json");
         jdbc.sql("INSERT INTO archive_file (path, dossier, sha512, bytes, versions) VALUES (?, ?, ?, ?, ?)"
                         + (replaced
                                 ? " ON CONFLICT (path) DO UPDATE SET sha512 = excluded.sha512, bytes = excluded.bytes,"
                                         + " versions = excluded.versions"
                                 : " ON CONFLICT DO NOTHING"))
-                .params(file.path(), dossier.value(), file.sha512(), file.bytes(), String.join(" ", file.versions()))
+                .params(file.path(), holding.name(), file.sha512(), file.bytes(), String.join(" ", file.versions()))
                 .update();
     }
 
@@ -89,14 +116,19 @@ public final class ArchiveLedger implements Ledger {
         });
     }
 
-    public Optional<Kept> find(DossierCode dossier) {
-        return kept("WHERE dossier = ?", dossier.value()).stream().findFirst();
+    public Optional<Kept> find(Holding holding) {
+        return kept("WHERE dossier = ?", holding.name()).stream().findFirst();
     }
 
     /** What a dossier's object has to hold, by path. */
     public List<KeptFile> files(DossierCode dossier) {
+        return files(Holding.of(dossier));
+    }
+
+    /** What a holding has to have, by path. */
+    public List<KeptFile> files(Holding holding) {
         return jdbc.sql("SELECT path, sha512, bytes, versions FROM archive_file WHERE dossier = ? ORDER BY path")
-                .param(dossier.value())
+                .param(holding.name())
                 .query((row, number) -> new KeptFile(
                         row.getString("path"),
                         row.getString("sha512"),
@@ -113,7 +145,7 @@ public final class ArchiveLedger implements Ledger {
                 .list();
     }
 
-    /** Every dossier with a version, least recently checked first. */
+    /** Every holding that is not just being written for the first time, least recently checked first. */
     public List<Kept> all() {
         return kept("WHERE head IS NOT NULL ORDER BY checked_at NULLS FIRST, dossier");
     }
@@ -129,7 +161,7 @@ public final class ArchiveLedger implements Ledger {
                         SELECT dossier FROM archive_object
                         WHERE head IS NOT NULL AND coalesce(checked_at, stored_at) < ?""").param(at(late)).query(String.class).list());
         for (Kept kept : all()) {
-            if (bytes < budget || overdue.contains(kept.dossier().value())) {
+            if (bytes < budget || overdue.contains(kept.holding().name())) {
                 due.add(kept);
                 bytes += kept.bytes();
             }
@@ -137,24 +169,24 @@ public final class ArchiveLedger implements Ledger {
         return due;
     }
 
-    /** Every dossier that is, or is being, written. */
-    public Set<String> dossiers() {
+    /** Names of all holdings, also of those that are being written. */
+    public Set<String> names() {
         return new HashSet<>(jdbc.sql("SELECT dossier FROM archive_object")
                 .query(String.class)
                 .list());
     }
 
-    /** Dossiers of which a write has begun and not ended. */
-    public List<DossierCode> unfinished() {
+    /** Holdings of which a write has begun and not ended. */
+    public List<Holding> unfinished() {
         return kept("WHERE writing_since IS NOT NULL ORDER BY dossier").stream()
-                .map(Kept::dossier)
+                .map(Kept::holding)
                 .toList();
     }
 
-    /** All versions of a dossier are locked until then. */
-    public void locked(DossierCode dossier, Instant until) {
+    /** All versions of a holding's files are locked until then. */
+    public void locked(Holding holding, Instant until) {
         jdbc.sql("UPDATE archive_object SET locked_until = ? WHERE dossier = ?")
-                .params(at(until), dossier.value())
+                .params(at(until), holding.name())
                 .update();
     }
 
@@ -175,7 +207,7 @@ public final class ArchiveLedger implements Ledger {
 
     public Totals totals() {
         return jdbc.sql("""
-                        SELECT count(*) AS dossiers, coalesce(sum(bytes), 0) AS bytes, min(checked_at) AS oldest,
+                        SELECT count(*) FILTER (WHERE kind = 'dossier') AS dossiers, coalesce(sum(bytes), 0) AS bytes, min(checked_at) AS oldest,
                             min(locked_until) AS locked,
                             (SELECT count(*) FROM archive_file) AS files,
                             count(*) FILTER (WHERE checked_at IS NULL) AS unchecked,
@@ -194,22 +226,34 @@ public final class ArchiveLedger implements Ledger {
                 .single();
     }
 
-    /** Dossiers whose second copy is behind. */
+    /** What was done to a dossier's versions after they were stored, oldest first. */
+    public List<CareActs.Act> acts(DossierCode dossier) {
+        return acts.of(dossier);
+    }
+
+    /** Holdings whose second copy is behind. */
     public List<Kept> uncopied() {
         return kept("WHERE head IS NOT NULL AND head IS DISTINCT FROM copied_head ORDER BY dossier");
     }
 
     /** The second copy has this version whole. */
-    public void copied(DossierCode dossier, String head) {
-        jdbc.sql("UPDATE archive_object SET copied_head = ?, copied_at = ? WHERE dossier = ?")
-                .params(head, now(), dossier.value())
-                .update();
+    public void copied(Holding holding, String head, String place) {
+        database.inTransaction(() -> {
+            jdbc.sql("UPDATE archive_object SET copied_head = ?, copied_at = ? WHERE dossier = ?")
+                    .params(head, now(), holding.name())
+                    .update();
+            acts.add(holding, new CareActs.Act(clock.instant(), CareActs.COPIED, head, CareActs.GOOD, place));
+        });
     }
 
-    void checked(DossierCode dossier) {
-        jdbc.sql("UPDATE archive_object SET checked_at = ? WHERE dossier = ?")
-                .params(now(), dossier.value())
-                .update();
+    /** All copies were read, up to this version. */
+    void checked(Holding holding, String head, String outcome) {
+        database.inTransaction(() -> {
+            jdbc.sql("UPDATE archive_object SET checked_at = ? WHERE dossier = ?")
+                    .params(now(), holding.name())
+                    .update();
+            acts.add(holding, new CareActs.Act(clock.instant(), CareActs.CHECKED, head, outcome, ""));
+        });
     }
 
     private long totalBytes() {
@@ -222,7 +266,7 @@ public final class ArchiveLedger implements Ledger {
         return jdbc.sql("SELECT dossier, head, bytes, writing_since, copied_head FROM archive_object " + where)
                 .params(Arrays.asList((Object[]) parameters))
                 .query((row, number) -> new Kept(
-                        new DossierCode(row.getString("dossier")),
+                        new Holding(row.getString("dossier")),
                         row.getString("head"),
                         row.getLong("bytes"),
                         row.getObject("writing_since") != null,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is not as it has to be.
  *
- * @param dossier its code; what stands beside the dossiers has a dash
+ * @param dossier its code, also for its evidence records; what belongs to none has its holding's name, or a dash
  * @param place which copy of the archive
  * @param path in that copy
  * @param detail what was seen, without content

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
@@ -67,11 +68,11 @@ public final class Findings {
         });
     }
 
-    /** All of a dossier is good: what was still open has been made good by a run that died, or by hand. */
-    void good(String dossier) {
+    /** All of these are good: what was still open has been made good by a run that died, or by hand. */
+    void good(Predicate<Finding> these) {
         open().stream()
                 .map(Noted::finding)
-                .filter(finding -> finding.dossier().equals(dossier))
+                .filter(these)
                 .forEach(finding -> repaired(finding.repairedFrom(finding.place() + "/" + finding.path())));
     }
 

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.fixity.ArchiveLedger.Kept;
 import vn.sohoa.archive.retention.Keeping;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.DossierCode;
 
 /**
@@ -20,15 +22,7 @@ import vn.sohoa.dossier.DossierCode;
  * is repaired; doing it again, also after a crash, finds what is left.
  */
 public final class Fixity {
-    /** What the office recorded in a month: objects that no dossier has. */
-    private static final Pattern OFFICE_RECORDS = Pattern.compile("records-\\d{4}-\\d{2}/");
-
-    private static final Set<String> ROOT_FILES = Set.of(
-            "0=ocfl_1.1",
-            "ocfl_1.1.md",
-            "ocfl_extensions_1.0.md",
-            "ocfl_layout.json",
-            "0006-flat-omit-prefix-storage-layout.md");
+    private static final String PROBE = ".sohoa-probe-";
     private static final int ATTEMPTS = 3;
 
     /** @param second none when there is only one copy */
@@ -49,89 +43,111 @@ public final class Fixity {
         this.workDir = workDir;
     }
 
-    /** Dossiers a run has to check: see {@link FixitySettings}. */
-    public List<DossierCode> due(FixitySettings settings) {
-        return ledger.due(settings).stream().map(Kept::dossier).toList();
+    /** What a run has to check: see {@link FixitySettings}. */
+    public List<Holding> due(FixitySettings settings) {
+        return ledger.due(settings).stream().map(Kept::holding).toList();
     }
 
-    /** Every dossier, least recently checked first. */
-    public List<DossierCode> all() {
-        return ledger.all().stream().map(Kept::dossier).toList();
+    /** Everything, least recently checked first. */
+    public List<Holding> all() {
+        return ledger.all().stream().map(Kept::holding).toList();
     }
 
-    /** Whether the ledger knows a version of the dossier. */
-    public boolean knows(DossierCode dossier) {
-        return ledger.find(dossier).filter(kept -> kept.head() != null).isPresent();
+    /** Whether the ledger knows what the holding has. */
+    public boolean knows(Holding holding) {
+        return ledger.find(holding).filter(kept -> kept.head() != null).isPresent();
+    }
+
+    /** As {@link #check(Holding)}, of a dossier's object. */
+    public List<Finding> check(DossierCode dossier) {
+        return check(Holding.of(dossier));
     }
 
     /**
-     * Reads all of a dossier's copies, compares them with the ledger and repairs what it can. A second copy that is behind is
+     * Reads all copies of a holding, compares them with the ledger and repairs what it can. A second copy that is behind is
      * not looked at.
      *
      * @return what was found, repaired or not
      */
-    public List<Finding> check(DossierCode dossier) {
-        List<Finding> all = new ArrayList<>();
-        all.addAll(check(dossier, copies.first(), copies.second()));
+    public List<Finding> check(Holding holding) {
+        List<Finding> all = new ArrayList<>(check(holding, copies.first(), copies.second()));
         Vault second = copies.second();
-        Kept kept = ledger.find(dossier).orElseThrow();
+        Kept kept = ledger.find(holding).orElseThrow();
         if (second != null && Objects.equals(kept.head(), kept.copiedHead())) {
-            all.addAll(check(dossier, second, copies.first()));
+            all.addAll(check(holding, second, copies.first()));
         }
-        ledger.checked(dossier);
+        ledger.checked(holding, String.valueOf(kept.head()), outcome(all));
         if (all.isEmpty()) {
-            findings.good(dossier.value());
+            findings.good(finding -> finding.dossier().equals(holding.subject()) && holding.has(finding.path()));
         }
         return all;
     }
 
-    /** Looks at what stands beside the dossiers' objects in the storage root: nothing there may be unknown. */
-    public List<Finding> checkRoot() {
-        List<Finding> found = new ArrayList<>();
-        Set<String> dossiers = ledger.dossiers();
-        for (String name : copies.first().roots()) {
-            if (!isKnown(name, dossiers)) {
-                Finding finding =
-                        new Finding(Finding.NO_DOSSIER, copies.first().describe(), name, Damage.UNKNOWN, "", null);
-                findings.found(finding);
-                found.add(finding);
-            }
-        }
+    private static String outcome(List<Finding> found) {
         if (found.isEmpty()) {
-            findings.good(Finding.NO_DOSSIER);
+            return CareActs.GOOD;
+        }
+        return found.stream().allMatch(Finding::repaired) ? CareActs.REPAIRED : CareActs.DAMAGED;
+    }
+
+    /** Looks at what else stands in the storage root: nothing there may be unknown. */
+    public List<Finding> checkRoot() {
+        Predicate<String> known = known();
+        Set<String> strangers = new TreeSet<>();
+        copies.first().roots().stream()
+                .filter(name -> !name.equals(Holding.EXTENSIONS) && !name.startsWith(PROBE))
+                .filter(known.negate())
+                .forEach(strangers::add);
+        copies.first().list(Holding.EXTENSIONS).stream()
+                .map(Vault.Entry::path)
+                .filter(path -> !path.startsWith(Vault.SET_ASIDE))
+                .filter(known.negate())
+                .forEach(strangers::add);
+        List<Finding> found = strangers.stream().map(this::unknown).toList();
+        found.forEach(findings::found);
+        if (found.isEmpty()) {
+            findings.good(finding -> finding.dossier().equals(Finding.NO_DOSSIER));
         }
         return found;
     }
 
-    private static boolean isKnown(String name, Set<String> dossiers) {
-        return ROOT_FILES.contains(name)
-                || name.equals("extensions/")
-                || OFFICE_RECORDS.matcher(name).matches()
-                || name.startsWith(".sohoa-probe-")
-                || name.endsWith("/") && dossiers.contains(name.substring(0, name.length() - 1));
+    /** Objects' folders and files beside them that belong to something in the ledger. */
+    private Predicate<String> known() {
+        Set<String> names = ledger.names();
+        Set<String> root =
+                ledger.files(Holding.ROOT).stream().map(KeptFile::path).collect(Collectors.toSet());
+        return path -> Holding.beside(path)
+                .map(holding -> holding.equals(Holding.ROOT)
+                        ? root.isEmpty() || root.contains(path)
+                        : names.contains(holding.name()))
+                .orElseGet(() -> path.endsWith("/") && names.contains(path.substring(0, path.length() - 1)));
     }
 
-    private List<Finding> check(DossierCode dossier, Vault vault, @Nullable Vault other) {
+    private Finding unknown(String path) {
+        return new Finding(Finding.NO_DOSSIER, copies.first().describe(), path, Damage.UNKNOWN, "", null);
+    }
+
+    private List<Finding> check(Holding holding, Vault vault, @Nullable Vault other) {
         boolean first = vault == copies.first();
         ObjectCheck check = new ObjectCheck(vault, ledger, first);
         List<Finding> found = List.of();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Kept before = ledger.find(dossier).orElseThrow();
-            found = check.check(dossier, ledger.files(dossier), before.writing());
+            Kept before = ledger.find(holding).orElseThrow();
+            found = check.check(holding, ledger.files(holding), before.writing());
             // somebody may have been writing the while
-            if (found.isEmpty() || before.equals(ledger.find(dossier).orElseThrow())) {
+            if (found.isEmpty() || before.equals(ledger.find(holding).orElseThrow())) {
                 break;
             }
         }
-        return repaired(dossier, found, new Repair(vault, other, ledger, keeping, workDir));
+        return repaired(holding, found, new Repair(vault, other, ledger, keeping.of(holding), workDir));
     }
 
-    private List<Finding> repaired(DossierCode dossier, List<Finding> found, Repair repair) {
+    private List<Finding> repaired(Holding holding, List<Finding> found, Repair repair) {
         if (found.isEmpty()) {
             return found;
         }
         Map<String, KeptFile> files =
-                ledger.files(dossier).stream().collect(Collectors.toMap(KeptFile::path, Function.identity()));
+                ledger.files(holding).stream().collect(Collectors.toMap(KeptFile::path, Function.identity()));
         found.forEach(findings::found);
         List<Finding> results = new ArrayList<>();
         for (Finding finding : found) {

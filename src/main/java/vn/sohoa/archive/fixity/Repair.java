@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.sohoa.archive.retention.Keeping;
-import vn.sohoa.archive.store.Lock;
-import vn.sohoa.archive.store.Vault;
-import vn.sohoa.archive.store.Vault.Version;
-import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.archive.vault.Lock;
+import vn.sohoa.archive.vault.Vault;
+import vn.sohoa.archive.vault.Vault.Version;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -23,15 +21,18 @@ final class Repair {
     private final Vault damaged;
     private final @Nullable Vault other;
     private final ArchiveLedger ledger;
-    private final Keeping keeping;
+    private final Lock lock;
     private final Path workDir;
 
-    /** @param other the other copy; none when there is only one */
-    Repair(Vault damaged, @Nullable Vault other, ArchiveLedger ledger, Keeping keeping, Path workDir) {
+    /**
+     * @param other the other copy; none when there is only one
+     * @param lock of what is written
+     */
+    Repair(Vault damaged, @Nullable Vault other, ArchiveLedger ledger, Lock lock, Path workDir) {
         this.damaged = damaged;
         this.other = other;
         this.ledger = ledger;
-        this.keeping = keeping;
+        this.lock = lock;
         this.workDir = workDir;
     }
 
@@ -50,9 +51,7 @@ final class Repair {
             return finding.repairedFrom(place(damaged, wanted.path()));
         }
         Optional<String> good = finding.damage() == Damage.HIDDEN ? unhidden(wanted) : Optional.empty();
-        return good.or(() -> rewritten(finding, wanted))
-                .map(finding::repairedFrom)
-                .orElse(finding);
+        return good.or(() -> rewritten(wanted)).map(finding::repairedFrom).orElse(finding);
     }
 
     private Optional<String> unhidden(KeptFile wanted) {
@@ -66,12 +65,11 @@ final class Repair {
                 .map(read -> version(wanted.path(), String.valueOf(read.version())));
     }
 
-    private Optional<String> rewritten(Finding finding, KeptFile wanted) {
+    private Optional<String> rewritten(KeptFile wanted) {
         Path file = temporary();
         try {
             Optional<String> good = goodCopy(wanted, file);
             good.ifPresent(copy -> {
-                Lock lock = keeping.of(new DossierCode(finding.dossier()));
                 String version = damaged.put(wanted.path(), file, mediaType(wanted.path()), lock);
                 if (version != null) {
                     ledger.addVersions(wanted.path(), Set.of(version));

@@ -9,21 +9,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.ArchiveLedger.Kept;
 import vn.sohoa.archive.fixity.KeptFile;
 import vn.sohoa.archive.fixity.Reading;
 import vn.sohoa.archive.retention.Keeping;
-import vn.sohoa.archive.store.Lock;
-import vn.sohoa.archive.store.Vault;
-import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.archive.vault.Lock;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /**
- * Brings the second copy up to the first, a dossier at a time: content first, the inventory at the object's root and its
+ * Brings the second copy up to the first, a holding at a time: content first, the inventory at the object's root and its
  * sidecar last, so that the copy is a valid OCFL object after the next run wherever one died. What does not have its digest is
  * not copied. Doing it again does nothing.
  */
@@ -47,29 +47,33 @@ public final class Replication {
     }
 
     /**
-     * Copies what a dossier's second copy lacks.
+     * Copies what a holding's second copy lacks.
      *
      * @throws FaultException UNAVAILABLE_STORE, UNAVAILABLE_DISK; INTEGRITY_ARCHIVE when the first copy is damaged
      */
-    public void copy(DossierCode dossier) {
-        Kept kept = ledger.find(dossier).orElseThrow();
+    public void copy(Holding holding) {
+        Kept kept = ledger.find(holding).orElseThrow();
         String head = kept.head();
         if (head == null || Objects.equals(head, kept.copiedHead())) {
             return;
         }
         copyRoot();
-        Set<Vault.Entry> there = new HashSet<>(second.list(dossier + "/"));
-        List<KeptFile> files = ledger.files(dossier).stream()
+        List<KeptFile> known = ledger.files(holding);
+        Set<Vault.Entry> there = new HashSet<>();
+        // the root's own files stand among everything else
+        (holding.prefix().isEmpty() ? known.stream().map(KeptFile::path) : Stream.of(holding.prefix()))
+                .forEach(prefix -> there.addAll(second.list(prefix)));
+        List<KeptFile> files = known.stream()
                 .sorted(Comparator.comparingInt(Replication::order).thenComparing(KeptFile::path))
                 .toList();
-        Lock lock = keeping.of(dossier);
+        Lock lock = keeping.of(holding);
         for (KeptFile file : files) {
             // the two at the object's root keep their size from version to version
             if (order(file) > 0 || !there.contains(new Vault.Entry(file.path(), file.bytes()))) {
                 copy(file, lock);
             }
         }
-        ledger.copied(dossier, head);
+        ledger.copied(holding, head, second.describe());
     }
 
     /** What the storage root says of itself, once in a process; its declaration last. */
@@ -77,9 +81,10 @@ public final class Replication {
         if (rootSeen) {
             return;
         }
+        second.prepare();
         List<String> names = new ArrayList<>(first.list("extensions/").stream()
                 .map(Vault.Entry::path)
-                .filter(path -> !path.startsWith(Vault.SET_ASIDE))
+                .filter(Holding.ROOT::has)
                 .toList());
         second.list("extensions/").forEach(entry -> names.remove(entry.path()));
         if (Reading.of(second, DECLARATION).isEmpty()) {
@@ -147,13 +152,8 @@ public final class Replication {
         return "application/octet-stream";
     }
 
-    /** How many dossiers the second copy lacks or has older. */
-    public int behind() {
-        return ledger.uncopied().size();
-    }
-
-    /** The dossiers the second copy lacks or has older. */
-    public List<DossierCode> due() {
-        return ledger.uncopied().stream().map(Kept::dossier).collect(Collectors.toList());
+    /** What the second copy lacks or has older. */
+    public List<Holding> due() {
+        return ledger.uncopied().stream().map(Kept::holding).toList();
     }
 }

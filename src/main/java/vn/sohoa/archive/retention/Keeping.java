@@ -7,7 +7,8 @@ import java.time.ZoneId;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import vn.sohoa.archive.store.Lock;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.DossierCode;
 
 /**
@@ -21,6 +22,13 @@ public final class Keeping {
     private final Function<DossierCode, OptionalInt> years;
     private final Predicate<DossierCode> held;
     private final Clock clock;
+    private final Beginning beginning;
+
+    /** From when on a dossier's years count, for what was written at some time. */
+    @FunctionalInterface
+    public interface Beginning {
+        Instant of(DossierCode dossier, Instant written);
+    }
 
     /**
      * @param years how many years a dossier's records are kept; empty: for ever
@@ -31,10 +39,31 @@ public final class Keeping {
             Function<DossierCode, OptionalInt> years,
             Predicate<DossierCode> held,
             Clock clock) {
+        this(settings, years, held, clock, (dossier, written) -> written);
+    }
+
+    private Keeping(
+            RetentionSettings settings,
+            Function<DossierCode, OptionalInt> years,
+            Predicate<DossierCode> held,
+            Clock clock,
+            Beginning beginning) {
         this.settings = settings;
         this.years = years;
         this.held = held;
         this.clock = clock;
+        this.beginning = beginning;
+    }
+
+    /** The same, with years that count from another moment than each file's: a new time-stamp on an old record makes it no younger. */
+    public Keeping from(Beginning other) {
+        return new Keeping(settings, years, held, clock, other);
+    }
+
+    /** The first moment after so many calendar years after the one of the beginning. */
+    public static Instant end(Instant beginning, int years) {
+        int year = LocalDate.ofInstant(beginning, ZONE).getYear() + years + 1;
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZONE).toInstant();
     }
 
     /** All is permanent, nothing is held. */
@@ -44,7 +73,15 @@ public final class Keeping {
 
     /** The lock of a version that is written now. */
     public Lock of(DossierCode dossier) {
-        return new Lock(end(dossier, clock.instant()), held.test(dossier));
+        Instant now = clock.instant();
+        Instant end = end(dossier, now);
+        // years that are over lock nothing: stores refuse an end in the past
+        return new Lock(end.isAfter(now) ? end : null, held.test(dossier));
+    }
+
+    /** As {@link #of(DossierCode)}; what is no dossier's object is permanent. */
+    public Lock of(Holding holding) {
+        return holding.dossier().map(this::of).orElseGet(this::permanent);
     }
 
     /** The lock of what belongs to no dossier. */
@@ -59,14 +96,20 @@ public final class Keeping {
         if (kept.isEmpty()) {
             return longest;
         }
-        int year = LocalDate.ofInstant(written, ZONE).getYear() + kept.getAsInt() + 1;
-        Instant end = LocalDate.of(year, 1, 1).atStartOfDay(ZONE).toInstant();
+        Instant end = end(beginning.of(dossier, written), kept.getAsInt());
         return end.isAfter(longest) ? longest : end;
     }
 
+    /** As {@link #end(DossierCode, Instant)}; what is no dossier's object is permanent. */
+    public Instant end(Holding holding, Instant written) {
+        return holding.dossier()
+                .map(dossier -> end(dossier, written))
+                .orElseGet(() -> clock.instant().plus(settings.forEver()));
+    }
+
     /** When a lock that ends earlier has to be extended to {@link #end}. */
-    public Instant due(DossierCode dossier, Instant written) {
-        Instant end = end(dossier, written);
+    public Instant due(Holding holding, Instant written) {
+        Instant end = end(holding, written);
         Instant soon = clock.instant().plus(settings.below());
         return end.isBefore(soon) ? end : soon;
     }

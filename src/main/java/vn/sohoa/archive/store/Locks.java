@@ -5,10 +5,13 @@ import io.minio.EnableObjectLegalHoldArgs;
 import io.minio.GetObjectRetentionArgs;
 import io.minio.IsObjectLegalHoldEnabledArgs;
 import io.minio.SetObjectRetentionArgs;
+import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -21,6 +24,9 @@ final class Locks {
     /** Where seconds since 1970 end that are kept in 32 bits, without and with a sign; a day less. */
     private static final List<Instant> ENDS =
             List.of(Instant.parse("2106-02-06T00:00:00Z"), Instant.parse("2038-01-18T00:00:00Z"));
+
+    private static final Set<String> NEVER_HELD =
+            Set.of("ObjectLockConfigurationNotFoundError", "NoSuchObjectLockConfiguration");
 
     private final ObjectStore store;
     private volatile Instant longest = Instant.MAX;
@@ -68,7 +74,7 @@ final class Locks {
     }
 
     void retain(String path, String version, Instant until) throws MinioException {
-        StoreFaults.await(store.client()
+        Requests.await(store.client()
                 .setObjectRetention(SetObjectRetentionArgs.builder()
                         .bucket(store.bucket())
                         .object(store.key(path))
@@ -78,7 +84,7 @@ final class Locks {
     }
 
     private Instant retained(String path, String version) throws MinioException {
-        return StoreFaults.await(store.client()
+        return Requests.await(store.client()
                         .getObjectRetention(GetObjectRetentionArgs.builder()
                                 .bucket(store.bucket())
                                 .object(store.key(path))
@@ -89,17 +95,25 @@ final class Locks {
     }
 
     boolean isHeld(String path, String version) throws MinioException {
-        return StoreFaults.await(store.client()
-                .isObjectLegalHoldEnabled(IsObjectLegalHoldEnabledArgs.builder()
-                        .bucket(store.bucket())
-                        .object(store.key(path))
-                        .versionId(version)
-                        .build()));
+        try {
+            return Requests.await(store.client()
+                    .isObjectLegalHoldEnabled(IsObjectLegalHoldEnabledArgs.builder()
+                            .bucket(store.bucket())
+                            .object(store.key(path))
+                            .versionId(version)
+                            .build()));
+        } catch (ErrorResponseException answer) {
+            // of a version that never had a hold
+            if (NEVER_HELD.contains(answer.errorResponse().code())) {
+                return false;
+            }
+            throw answer;
+        }
     }
 
     void hold(String path, String version, boolean held) throws MinioException {
         String key = store.key(path);
-        StoreFaults.await(
+        Requests.await(
                 held
                         ? store.client()
                                 .enableObjectLegalHold(EnableObjectLegalHoldArgs.builder()

@@ -16,6 +16,9 @@ import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.sohoa.archive.store.embedded.DurableFolder;
+import vn.sohoa.archive.store.embedded.S3Access;
+import vn.sohoa.archive.store.embedded.SharedStore;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -43,15 +46,19 @@ public final class ObjectStore implements AutoCloseable {
     private final Wire wire;
     private final DurableFolder folder;
     private final StoreVault vault;
+    private final SharedStore shared;
     private @Nullable MinioAsyncClient client;
-    private @Nullable EmbeddedStore embedded;
     private boolean bucketSeen;
     private boolean lockSeen;
     private @Nullable Boolean versioned;
 
-    /** What is between this process and the store. */
-    record Wire(List<Interceptor> interceptors, Patience patience) {
-        static final Wire USUAL = new Wire(List.of(), Patience.USUAL);
+    /**
+     * What is between this process and the store.
+     *
+     * @param part what is longer, in bytes, is sent in parts of this size
+     */
+    record Wire(List<Interceptor> interceptors, Retries.Patience patience, long part) {
+        static final Wire USUAL = new Wire(List.of(), Retries.Patience.USUAL, 64L << 20);
     }
 
     private ObjectStore(StoreSettings settings, Path dataDir, boolean publish, Wire wire) {
@@ -60,7 +67,8 @@ public final class ObjectStore implements AutoCloseable {
         this.publish = publish;
         this.wire = wire;
         this.folder = isEmbedded() ? DurableFolder.of(objects().resolve(bucket())) : DurableFolder.NONE;
-        this.vault = new StoreVault(this, wire.patience());
+        this.shared = new SharedStore(this.dataDir, objects());
+        this.vault = new StoreVault(this, wire);
     }
 
     /**
@@ -91,30 +99,6 @@ public final class ObjectStore implements AutoCloseable {
                 region(),
                 Objects.requireNonNull(keys.accessKey()).resolve(),
                 Objects.requireNonNull(keys.secretKey()).resolve());
-    }
-
-    private S3Access sharedOrOwn() {
-        PublishedAccess published = new PublishedAccess(dataDir);
-        return published.read().filter(ObjectStore::answers).orElseGet(() -> {
-            EmbeddedStore own = EmbeddedStore.start(objects(), region());
-            embedded = own;
-            if (publish) {
-                published.write(own.access());
-            }
-            return own.access();
-        });
-    }
-
-    /** Keys are random, so whatever else may sit on the port of a killed process by now does not know them. */
-    private static boolean answers(S3Access access) {
-        try (MinioAsyncClient client = access.client(List.of(), Patience.USUAL.answer())) {
-            client.setTimeout(2_000, 5_000, 5_000);
-            StoreFaults.await(client.listBuckets());
-            return true;
-        } catch (Exception gone) {
-            LOG.debug("A published store does not answer: {}", access.endpoint());
-            return false;
-        }
     }
 
     /** Tries with a throw-away object what the store can do; never throws for a store that is away or refuses. */
@@ -183,20 +167,20 @@ public final class ObjectStore implements AutoCloseable {
 
     private boolean asksVersioned() {
         try {
-            VersioningConfiguration answer = StoreFaults.await(client().getBucketVersioning(
+            VersioningConfiguration answer = Requests.await(client().getBucketVersioning(
                             GetBucketVersioningArgs.builder().bucket(bucket()).build()));
             return answer.status() == VersioningConfiguration.Status.ENABLED;
         } catch (ErrorResponseException unknown) {
             return false;
         } catch (MinioException failed) {
-            throw StoreFaults.of(describe(), failed);
+            throw Requests.fault(describe(), failed);
         }
     }
 
     synchronized MinioAsyncClient client() {
         MinioAsyncClient opened = client;
         if (opened == null) {
-            opened = (isEmbedded() ? sharedOrOwn() : configured())
+            opened = (isEmbedded() ? shared.access(region(), publish) : configured())
                     .client(wire.interceptors(), wire.patience().answer());
             client = opened;
         }
@@ -242,19 +226,19 @@ public final class ObjectStore implements AutoCloseable {
             return;
         }
         try {
-            if (!StoreFaults.await(client().bucketExists(
+            if (!Requests.await(client().bucketExists(
                             BucketExistsArgs.builder().bucket(bucket()).build()))) {
                 makeBucket();
             }
             bucketSeen = true;
         } catch (MinioException failed) {
-            throw StoreFaults.of(describe(), failed);
+            throw Requests.fault(describe(), failed);
         }
     }
 
     private void makeBucket() throws MinioException {
         try {
-            StoreFaults.await(client().makeBucket(MakeBucketArgs.builder()
+            Requests.await(client().makeBucket(MakeBucketArgs.builder()
                     .bucket(bucket())
                     .region(region())
                     .objectLock(locks())
@@ -273,12 +257,7 @@ public final class ObjectStore implements AutoCloseable {
     @Override
     public synchronized void close() {
         closeClient();
-        if (embedded != null) {
-            // before the server goes: who reads the file in between would find it dead and start another
-            new PublishedAccess(dataDir).withdraw(embedded.access());
-            embedded.close();
-            embedded = null;
-        }
+        shared.close();
     }
 
     private void closeClient() {

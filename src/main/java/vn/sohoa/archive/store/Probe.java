@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
 
@@ -63,7 +64,7 @@ final class Probe {
         try {
             store.requireBucket();
             ObjectWriteResponse put = put(Map.of());
-            StatObjectResponse seen = StoreFaults.await(client().statObject(StatObjectArgs.builder()
+            StatObjectResponse seen = Requests.await(client().statObject(StatObjectArgs.builder()
                     .bucket(store.bucket())
                     .object(key)
                     .build()));
@@ -76,7 +77,7 @@ final class Probe {
             boolean lock = put.versionId() != null && enforcesLock();
             return new Abilities(put.versionId() != null, lock, conditional, checksums, metadata, Optional.empty());
         } catch (MinioException failed) {
-            return Abilities.none(StoreFaults.of(store.describe(), failed).fault());
+            return Abilities.none(Requests.fault(store.describe(), failed).fault());
         } catch (FaultException failed) {
             return Abilities.none(failed.fault());
         } finally {
@@ -93,7 +94,7 @@ final class Probe {
                     Http.Headers.X_AMZ_CHECKSUM_SHA256,
                     Checksum.base64String(Sha256.of(CONTENT).bytes()));
         }
-        ObjectWriteResponse put = StoreFaults.await(client().putObject(PutObjectAPIArgs.builder()
+        ObjectWriteResponse put = Requests.await(client().putObject(PutObjectAPIArgs.builder()
                 .bucket(store.bucket())
                 .object(key)
                 .data(CONTENT, CONTENT.length)
@@ -117,7 +118,7 @@ final class Probe {
     private boolean enforcesLock() throws MinioException {
         ObjectWriteResponse put;
         try {
-            put = put(Lock.until(now.plus(LOCKED)).headers());
+            put = put(Uploads.lock(Lock.until(now.plus(LOCKED))));
         } catch (ErrorResponseException unknown) {
             return false;
         }
@@ -132,7 +133,7 @@ final class Probe {
     }
 
     private boolean isReadable(@Nullable String version) throws MinioException {
-        try (var content = StoreFaults.await(client().getObject(GetObjectArgs.builder()
+        try (var content = Requests.await(client().getObject(GetObjectArgs.builder()
                 .bucket(store.bucket())
                 .object(key)
                 .versionId(version)
@@ -198,7 +199,7 @@ final class Probe {
         if (version != null) {
             which.versionId(version);
         }
-        StoreFaults.await(client().removeObject(which.build()));
+        Requests.await(client().removeObject(which.build()));
     }
 
     private MinioAsyncClient client() {

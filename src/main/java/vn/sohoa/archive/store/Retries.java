@@ -6,6 +6,7 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import java.time.Duration;
 import java.util.Set;
 
 /** Sends a request again when what failed may pass: the network, a server's 5xx, 408, 409 or 429, bytes spoilt on the way. */
@@ -14,6 +15,19 @@ final class Retries {
     private static final Set<String> SPOILT =
             Set.of("BadDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch", "IncompleteBody");
     private static final Set<String> FINAL = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
+
+    /**
+     * How long a store is waited for.
+     *
+     * @param attempts how often a request is sent at most
+     * @param first wait before the second attempt; each further one is twice as long, up to {@code longest}, give or take a
+     *     quarter
+     * @param answer how long an answer may take, from byte to byte
+     */
+    record Patience(int attempts, Duration first, Duration longest, Duration answer) {
+        static final Patience USUAL =
+                new Patience(5, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(60));
+    }
 
     private final FailsafeExecutor<Object> executor;
 

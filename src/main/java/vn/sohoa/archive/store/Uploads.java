@@ -3,7 +3,6 @@ package vn.sohoa.archive.store;
 import io.minio.Checksum;
 import io.minio.Http;
 import io.minio.PutObjectAPIArgs;
-import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Retention;
@@ -14,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.vault.Lock;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -23,11 +24,10 @@ import vn.sohoa.dossier.Sha256;
 
 /**
  * Sends one object, once: with its content type, its lock and its SHA-256, as {@code x-amz-checksum-sha256}, which the store
- * checks before it takes the object, and as the user metadata {@code sha256}. Up to {@value #PART} bytes go in one request;
- * more goes in parts of that size, where S3's own checksum is that of the parts' checksums and only the metadata is the whole's.
+ * checks before it takes the object, and as the user metadata {@code sha256}. What is longer goes in parts ({@link Parts}).
  */
 final class Uploads {
-    private static final long PART = 64L << 20;
+    private static final Map<String, String> NEW = Map.of("If-None-Match", "*");
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -41,7 +41,7 @@ final class Uploads {
             try {
                 return new Body(file, new byte[0], Sha256.of(file));
             } catch (IOException failed) {
-                throw disk(file, failed);
+                throw disk(file.toString(), failed);
             }
         }
 
@@ -51,20 +51,31 @@ final class Uploads {
     }
 
     private final ObjectStore store;
+    private final Downloads downloads;
+    private final long longest;
 
-    Uploads(ObjectStore store) {
+    /** @param longest what goes in one request, in bytes */
+    Uploads(ObjectStore store, Downloads downloads, long longest) {
         this.store = store;
+        this.downloads = downloads;
+        this.longest = longest;
     }
 
     /**
-     * Sends an object that is not there yet.
+     * Sends an object that is not there yet. Of what goes in parts, the request that joins them has the condition; not every
+     * store heeds it there, so each is also asked, before the first part and just before the parts are joined.
      *
      * @return false when the store says that something is there; it stays
      */
     boolean create(Parcel parcel) throws MinioException {
+        if (isLong(parcel) && isThere(parcel)) {
+            return false;
+        }
         try {
-            send(parcel, Map.of("If-None-Match", "*"));
+            send(parcel, NEW);
             return true;
+        } catch (Occupied there) {
+            return false;
         } catch (ErrorResponseException refused) {
             int status = refused.response().code();
             if (status == NOT_IMPLEMENTED) {
@@ -84,29 +95,70 @@ final class Uploads {
     }
 
     private void send(Parcel parcel, Map<String, String> condition) throws MinioException {
-        PutObjectAPIArgs.Builder put = PutObjectAPIArgs.builder()
+        Path file = parcel.body().file();
+        try {
+            if (file != null && isLong(parcel)) {
+                new Parts(store, longest).send(parcel, file, () -> joining(parcel, condition));
+            } else if (file != null) {
+                try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+                    Requests.await(store.client()
+                            .putObject(put(parcel, condition)
+                                    .file(bytes, bytes.length())
+                                    .build()));
+                }
+            } else {
+                byte[] bytes = parcel.body().bytes();
+                Requests.await(store.client()
+                        .putObject(
+                                put(parcel, condition).data(bytes, bytes.length).build()));
+            }
+        } catch (IOException failed) {
+            throw disk(String.valueOf(parcel.body().file()), failed);
+        }
+    }
+
+    private PutObjectAPIArgs.Builder put(Parcel parcel, Map<String, String> condition) {
+        return PutObjectAPIArgs.builder()
                 .bucket(store.bucket())
                 .object(parcel.key())
                 .contentType(parcel.contentType())
                 .headers(headers(parcel, condition));
+    }
+
+    private boolean isLong(Parcel parcel) {
         Path file = parcel.body().file();
-        if (file == null) {
-            byte[] bytes = parcel.body().bytes();
-            StoreFaults.await(
-                    store.client().putObject(put.data(bytes, bytes.length).build()));
-            return;
-        }
         try {
-            if (Files.size(file) > PART) {
-                sendParts(parcel, file);
-                return;
-            }
-            try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-                StoreFaults.await(
-                        store.client().putObject(put.file(bytes, bytes.length()).build()));
-            }
+            return file != null && Files.size(file) > longest;
         } catch (IOException failed) {
-            throw disk(file, failed);
+            throw disk(String.valueOf(parcel.body().file()), failed);
+        }
+    }
+
+    private Map<String, String> joining(Parcel parcel, Map<String, String> condition) throws MinioException {
+        if (!condition.isEmpty() && isThere(parcel)) {
+            throw new Occupied();
+        }
+        return condition;
+    }
+
+    private boolean isThere(Parcel parcel) throws MinioException {
+        try {
+            downloads.look(parcel.key().substring(store.key("").length()), null);
+            return true;
+        } catch (MinioException failed) {
+            if (Requests.isMissingKey(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** Something came in between. */
+    private static final class Occupied extends MinioException {
+        private static final long serialVersionUID = 1L;
+
+        Occupied() {
+            super("something is there already");
         }
     }
 
@@ -117,36 +169,36 @@ final class Uploads {
                 Http.Headers.X_AMZ_CHECKSUM_SHA256,
                 Checksum.base64String(parcel.body().digest().bytes()));
         headers.set(Http.Headers.X_AMZ_SDK_CHECKSUM_ALGORITHM, Checksum.Algorithm.SHA256.toString());
-        parcel.lock().headers().forEach(headers::set);
+        lock(parcel.lock()).forEach(headers::set);
         return headers;
     }
 
-    /** What is joined of parts is never conditional; the read-back afterwards is the same. */
-    private void sendParts(Parcel parcel, Path file) throws MinioException {
-        UploadObjectArgs.Builder parts = UploadObjectArgs.builder()
-                .bucket(store.bucket())
-                .object(parcel.key())
-                .filename(file.toString(), PART)
-                .contentType(parcel.contentType())
-                .userMetadata(Map.of("sha256", parcel.body().digest().hex()))
-                .checksum(Checksum.Algorithm.SHA256)
-                .legalHold(parcel.lock().held());
-        if (parcel.lock().retainUntil() != null) {
-            parts.retention(retention(parcel.lock().retainUntil()));
+    /** The headers that put an object under a lock. */
+    static Map<String, String> lock(Lock lock) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (lock.retainUntil() != null) {
+            headers.put("x-amz-object-lock-mode", "COMPLIANCE");
+            headers.put(
+                    "x-amz-object-lock-retain-until-date",
+                    whole(lock.retainUntil()).toString());
         }
-        StoreFaults.await(store.client().uploadObject(parts.build()));
+        if (lock.held()) {
+            headers.put("x-amz-object-lock-legal-hold", "ON");
+        }
+        return headers;
     }
 
     static Retention retention(Instant until) {
-        return new Retention(RetentionMode.COMPLIANCE, Lock.whole(until).atZone(ZoneOffset.UTC));
+        return new Retention(RetentionMode.COMPLIANCE, whole(until).atZone(ZoneOffset.UTC));
     }
 
-    private static FaultException disk(Path file, IOException failed) {
+    /** The full second at or after a moment: stores take milliseconds and no more; never less than was asked for. */
+    private static Instant whole(Instant moment) {
+        return moment.getNano() == 0 ? moment : Instant.ofEpochSecond(moment.getEpochSecond() + 1);
+    }
+
+    private static FaultException disk(String what, IOException failed) {
         return new FaultException(
-                Fault.of(
-                        FaultCode.UNAVAILABLE_DISK,
-                        file.toString(),
-                        failed.getClass().getSimpleName()),
-                failed);
+                Fault.of(FaultCode.UNAVAILABLE_DISK, what, failed.getClass().getSimpleName()), failed);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Where objects are kept: an S3 store, configured or embedded over a folder, or a plain folder.
+ * The S3 store that objects are kept in, configured or embedded over a folder.
  *
- * <p>{@link vn.sohoa.archive.store.ObjectStore} is reached and probed; {@link vn.sohoa.archive.store.Vault} is what can be
+ * <p>{@link vn.sohoa.archive.store.ObjectStore} is reached and probed; {@link vn.sohoa.archive.store.StoreVault} is what can be
  * done there: every write is read back before it counts, what fails for a moment is tried again a bounded number of times,
  * and where the store locks objects every version that is written is locked. Knows nothing of dossiers.
  */

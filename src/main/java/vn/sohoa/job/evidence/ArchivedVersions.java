@@ -29,6 +29,13 @@ public final class ArchivedVersions {
                 .update();
     }
 
+    /** The dossier is destroyed: its records stay in the archive, and are not renewed any more. */
+    public void forget(DossierCode dossier) {
+        jdbc.sql("DELETE FROM archived_version WHERE dossier = ?")
+                .param(dossier.value())
+                .update();
+    }
+
     /** Dossiers archived before versions were written down. */
     List<DossierCode> unknown() {
         return jdbc.sql("""

@@ -1,9 +1,7 @@
 package vn.sohoa.job.evidence;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.dossier.DossierCode;
@@ -21,15 +19,13 @@ import vn.sohoa.signing.evidence.EvidenceRecords;
 public final class EvidenceStep implements Step {
     private final ArchivedVersions versions;
     private final DossierArchive archive;
-    private final EvidenceFolder folder;
-    private final EvidenceRecords records;
+    private final VersionRecords records;
 
     public EvidenceStep(
             ArchivedVersions versions, DossierArchive archive, EvidenceFolder folder, EvidenceRecords records) {
         this.versions = versions;
         this.archive = archive;
-        this.folder = folder;
-        this.records = records;
+        this.records = new VersionRecords(folder, records);
     }
 
     @Override
@@ -55,25 +51,15 @@ public final class EvidenceStep implements Step {
     private Verdict recorded(List<ArchivedVersion> due) {
         List<Proven> proven = new ArrayList<>();
         List<ArchivedVersion> missing = new ArrayList<>();
-        List<Sha256> inventories = new ArrayList<>();
         for (ArchivedVersion version : due) {
-            Sha256 inventory = Sha256.of(folder.inventory(version.dossier(), version.version()));
-            Optional<byte[]> there = folder.find(version.dossier(), version.version());
-            if (there.isPresent()) {
-                Instant until = records.verify(there.get(), inventory, version.toString())
-                        .until();
-                proven.add(new Proven(version, inventory, until));
-            } else {
-                missing.add(version);
-                inventories.add(inventory);
-            }
+            records.find(version)
+                    .ifPresentOrElse(there -> proven.add(records.judged(version, there)), () -> missing.add(version));
         }
         if (!missing.isEmpty()) {
-            List<byte[]> made = records.make(inventories);
+            List<Sha256> inventories = missing.stream().map(records::inventory).toList();
+            List<byte[]> made = records.records().make(inventories);
             for (int i = 0; i < made.size(); i++) {
-                ArchivedVersion version = missing.get(i);
-                folder.put(version.dossier(), version.version(), made.get(i));
-                proven.add(new Proven(version, inventories.get(i), records.until(made.get(i))));
+                proven.add(records.put(missing.get(i), inventories.get(i), made.get(i)));
             }
         }
         return Proven.verdict("evidence.recorded", proven, versions);

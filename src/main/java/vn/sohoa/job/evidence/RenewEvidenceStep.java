@@ -7,7 +7,6 @@ import vn.sohoa.archive.EvidenceFolder;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
-import vn.sohoa.dossier.Sha256;
 import vn.sohoa.job.Step;
 import vn.sohoa.job.Task;
 import vn.sohoa.job.Verdict;
@@ -19,16 +18,14 @@ import vn.sohoa.signing.evidence.EvidenceRecords;
  */
 public final class RenewEvidenceStep implements Step {
     private final ArchivedVersions versions;
-    private final EvidenceFolder folder;
-    private final EvidenceRecords records;
+    private final VersionRecords records;
     private final Instant horizon;
 
     /** @param horizon what can no longer be proved then is renewed now */
     public RenewEvidenceStep(
             ArchivedVersions versions, EvidenceFolder folder, EvidenceRecords records, Instant horizon) {
         this.versions = versions;
-        this.folder = folder;
-        this.records = records;
+        this.records = new VersionRecords(folder, records);
         this.horizon = horizon;
     }
 
@@ -48,21 +45,18 @@ public final class RenewEvidenceStep implements Step {
         List<Proven> ending = new ArrayList<>();
         List<byte[]> old = new ArrayList<>();
         for (ArchivedVersion version : due) {
-            Sha256 inventory = Sha256.of(folder.inventory(version.dossier(), version.version()));
-            byte[] record = folder.find(version.dossier(), version.version())
+            byte[] record = records.find(version)
                     .orElseThrow(() -> new FaultException(Fault.of(
                             FaultCode.INTEGRITY_EVIDENCE, version.toString(), "It is not in the archive any more.")));
-            Instant until =
-                    records.verify(record, inventory, version.toString()).until();
-            Proven now = new Proven(version, inventory, until);
-            if (until.isBefore(horizon)) {
+            Proven now = records.judged(version, record);
+            if (now.until().isBefore(horizon)) {
                 ending.add(now);
                 old.add(record);
             } else {
                 proven.add(now);
             }
         }
-        List<byte[]> fresh = records.renew(old);
+        List<byte[]> fresh = records.records().renew(old);
         for (int i = 0; i < fresh.size(); i++) {
             proven.add(put(ending.get(i), fresh.get(i)));
         }
@@ -70,16 +64,14 @@ public final class RenewEvidenceStep implements Step {
     }
 
     private Proven put(Proven before, byte[] record) {
-        ArchivedVersion version = before.version();
-        Instant until = records.until(record);
+        Instant until = records.records().until(record);
         if (!until.isAfter(before.until())) {
             throw new FaultException(Fault.of(
                     FaultCode.UNAVAILABLE_TIMESTAMP,
-                    version.toString(),
+                    before.version().toString(),
                     "The authority's certificate ends on " + until
                             + ", no later than that of the time-stamp there is."));
         }
-        folder.put(version.dossier(), version.version(), record);
-        return new Proven(version, before.inventory(), until);
+        return records.put(before.version(), before.inventory(), record);
     }
 }

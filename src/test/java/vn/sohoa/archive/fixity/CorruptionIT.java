@@ -28,6 +28,7 @@ import vn.sohoa.archive.OcflFolder;
 import vn.sohoa.archive.Papers;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
@@ -44,14 +45,16 @@ class CorruptionIT {
 
     private final Database database = TestDatabase.fresh();
     private KeptArchive kept;
+    private List<Holding> besides;
 
     @BeforeEach
     void archiveTwo() {
-        kept = open(dir.resolve("second"));
+        kept = new KeptArchive(open(), dir.resolve("second"), dir, database, CLOCK);
         Papers papers = new Papers(dir, 9_000);
         kept.store(ONE, papers.document("to-khai", 1));
         kept.store(ONE, papers.document("ket-qua", 11));
         kept.store(OTHER, papers.document("to-khai", 21));
+        besides = kept.besides(ONE, List.of(papers.file("rows-000001.jsonl", "application/jsonl", 500, 31)));
     }
 
     @AfterEach
@@ -122,33 +125,63 @@ class CorruptionIT {
     @ParameterizedTest
     @EnumSource(Corruption.class)
     void isFoundByNameInEveryFileAndRepairedFromTheOtherCopy(Corruption corruption) throws IOException {
-        Path other = first().resolve(OTHER + "/v1/content/to-khai/access.pdf");
-        for (KeptFile file : kept.ledger.files(ONE)) {
-            corruption.apply(first().resolve(file.path()), other);
-            assertThat(kept.fixity.check(ONE)).as(file.path()).singleElement().satisfies(finding -> {
-                assertThat(finding.damage()).isEqualTo(corruption.found);
-                assertThat(finding.path()).isEqualTo(file.path());
-                assertThat(finding.dossier()).isEqualTo(ONE.value());
-                assertThat(finding.goodCopy())
-                        .isEqualTo(dir.resolve("second").resolve(file.path()).toString());
-            });
-            assertClean();
-        }
+        isFoundAndRepaired(corruption, Holding.of(ONE), ONE.value());
         assertThat(kept.findings.open()).isEmpty();
         assertThat(OcflFolder.problems(first().resolve(ONE.value()))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Corruption.class)
+    void isFoundAsWellInWhatIsBesideTheDossiers(Corruption corruption) throws IOException {
+        assertThat(besides)
+                .allSatisfy(holding -> assertThat(kept.ledger.files(holding))
+                        .as(holding.name())
+                        .isNotEmpty());
+        for (Holding holding : besides) {
+            isFoundAndRepaired(corruption, holding, holding.subject());
+        }
+        assertThat(kept.findings.open()).isEmpty();
+        assertThat(OcflFolder.problems(first().resolve("records-2026-06"))).isEmpty();
+    }
+
+    private void isFoundAndRepaired(Corruption corruption, Holding holding, String subject) throws IOException {
+        Path other = first().resolve(OTHER + "/v1/content/to-khai/access.pdf");
+        for (KeptFile file : kept.ledger.files(holding)) {
+            corruption.apply(first().resolve(file.path()), other);
+            assertThat(kept.fixity.check(holding))
+                    .as(file.path())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.damage()).isEqualTo(corruption.found);
+                        assertThat(finding.path()).isEqualTo(file.path());
+                        assertThat(finding.dossier()).isEqualTo(subject);
+                        assertThat(finding.goodCopy())
+                                .isEqualTo(dir.resolve("second")
+                                        .resolve(file.path())
+                                        .toString());
+                    });
+            assertThat(kept.fixity.check(holding)).isEmpty();
+        }
+        assertClean();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Corruption.class)
     void ofTheSecondCopyIsRepairedFromTheFirst(Corruption corruption) throws IOException {
         Path second = dir.resolve("second");
-        for (KeptFile file : kept.ledger.files(ONE)) {
-            corruption.apply(second.resolve(file.path()), second.resolve(OTHER + "/v1/content/to-khai/access.pdf"));
-            assertThat(kept.fixity.check(ONE)).as(file.path()).singleElement().satisfies(finding -> {
-                assertThat(finding.damage()).isEqualTo(corruption.found);
-                assertThat(finding.place()).isEqualTo(second.toString());
-                assertThat(finding.repaired()).isTrue();
-            });
+        for (Holding holding :
+                Stream.concat(Stream.of(Holding.of(ONE)), besides.stream()).toList()) {
+            for (KeptFile file : kept.ledger.files(holding)) {
+                corruption.apply(second.resolve(file.path()), second.resolve(OTHER + "/v1/content/to-khai/access.pdf"));
+                assertThat(kept.fixity.check(holding))
+                        .as(file.path())
+                        .singleElement()
+                        .satisfies(finding -> {
+                            assertThat(finding.damage()).isEqualTo(corruption.found);
+                            assertThat(finding.place()).isEqualTo(second.toString());
+                            assertThat(finding.repaired()).isTrue();
+                        });
+            }
         }
         assertClean();
         assertThat(OcflFolder.problems(second.resolve(ONE.value()))).isEmpty();
@@ -207,6 +240,44 @@ class CorruptionIT {
     }
 
     @Test
+    void aFileThatWasNotPutInAnExtensionsFolderIsSetAside() throws IOException {
+        Path forged = first().resolve("extensions/sohoa-audit/checkpoints/000000000009.note");
+        Files.writeString(forged, "forged");
+        assertThat(kept.fixity.check(Holding.extension("sohoa-audit")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.damage()).isEqualTo(Damage.EXTRA);
+                    assertThat(finding.repaired()).isTrue();
+                });
+        assertThat(forged).doesNotExist();
+        assertClean();
+    }
+
+    @Test
+    void whatAWriteBesideTheDossiersThatDiedHadPutThereIsEnteredAndCopied() throws IOException {
+        Holding audit = Holding.extension("sohoa-audit");
+        kept.ledger.begin(audit);
+        String path = "extensions/sohoa-audit/checkpoints/000000000002.note";
+        Files.writeString(first().resolve(path), "put before it died");
+        assertThat(kept.care.check(audit)).as("it may be going on").isEmpty();
+        kept.care.settle();
+        kept.care.uncopied().forEach(kept.care::copy);
+        assertThat(dir.resolve("second").resolve(path)).hasContent("put before it died");
+        assertClean();
+    }
+
+    @Test
+    void aLedgerThatWasLostIsEnteredAgainFromWhatIsThere() {
+        database.jdbc().sql("DELETE FROM archive_file").update();
+        database.jdbc().sql("DELETE FROM archive_object").update();
+        kept.care.begin();
+        kept.care.unknown(List.of(ONE, OTHER)).forEach(kept.care::enter);
+        kept.care.uncopied().forEach(kept.care::copy);
+        assertClean();
+        assertThat(kept.fixity.all()).containsAll(besides).contains(Holding.of(ONE), Holding.of(OTHER));
+    }
+
+    @Test
     void aWholeObjectThatIsGoneComesBack() throws IOException {
         Map<Path, byte[]> before = bytes(first().resolve(ONE.value()));
         PathUtils.deleteDirectory(first().resolve(ONE.value()));
@@ -221,21 +292,28 @@ class CorruptionIT {
 
     @Test
     void whatNobodyKnowsBesideTheObjectsIsNamed() throws IOException {
-        Files.createDirectories(first().resolve("extensions/sohoa-audit"));
-        Files.writeString(first().resolve("extensions/sohoa-audit/checkpoint.txt"), "known to be there");
         assertThat(kept.fixity.checkRoot()).isEmpty();
         PathUtils.copyDirectory(first().resolve(ONE.value()), first().resolve("H23.123.45-260125-0009"));
+        PathUtils.copyDirectory(first().resolve("records-2026-06"), first().resolve("records-2026-07"));
         Files.writeString(first().resolve("notes.txt"), "?");
+        Files.writeString(first().resolve("ocfl_notes.md"), "?");
+        Path stranger = first().resolve("extensions/sohoa-evidence/H23.123.45-260125-0009/v1-1.ers");
+        Files.createDirectories(stranger.getParent());
+        Files.writeString(stranger, "?");
         assertThat(kept.fixity.checkRoot())
                 .extracting(Finding::path, Finding::damage)
                 .containsExactlyInAnyOrder(
-                        tuple("H23.123.45-260125-0009/", Damage.UNKNOWN), tuple("notes.txt", Damage.UNKNOWN));
+                        tuple("H23.123.45-260125-0009/", Damage.UNKNOWN),
+                        tuple("records-2026-07/", Damage.UNKNOWN),
+                        tuple("notes.txt", Damage.UNKNOWN),
+                        tuple("ocfl_notes.md", Damage.UNKNOWN),
+                        tuple(first().relativize(stranger).toString(), Damage.UNKNOWN));
     }
 
     @Test
     void anInventoryIsRepairedFromItsTwinWhenThereIsOneCopyOnly() throws IOException {
         kept.close();
-        kept = open(null);
+        kept = new KeptArchive(open(), (Path) null, dir, database, CLOCK);
         Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
         assertThat(kept.fixity.check(ONE))
                 .singleElement()
@@ -254,14 +332,15 @@ class CorruptionIT {
                 .containsEntry("goodCopy", dir.resolve("second") + "/" + ONE + "/v1/content/to-khai/master.tif");
     }
 
-    private KeptArchive open(Path second) {
-        ObjectStore store = ObjectStore.open(StoreSettings.embedded(), dir, false);
-        return new KeptArchive(store, second, dir, database, CLOCK);
+    private ObjectStore open() {
+        return ObjectStore.open(StoreSettings.embedded(), dir, false);
     }
 
     private void assertClean() {
-        assertThat(kept.fixity.check(ONE)).isEmpty();
-        assertThat(kept.fixity.check(OTHER)).isEmpty();
+        assertThat(kept.fixity.all())
+                .allSatisfy(holding -> assertThat(kept.fixity.check(holding))
+                        .as(holding.name())
+                        .isEmpty());
         assertThat(kept.fixity.checkRoot()).isEmpty();
     }
 

@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.HandClock;
+import vn.sohoa.archive.ArchiveFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.Papers;
 import vn.sohoa.archive.Safeguards;
@@ -22,11 +26,12 @@ import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.retention.LegalHolds;
 import vn.sohoa.archive.retention.LockKeeper;
 import vn.sohoa.archive.retention.RetentionSettings;
-import vn.sohoa.archive.store.Lock;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.RadosGateway;
 import vn.sohoa.archive.store.TestStores;
-import vn.sohoa.archive.store.Vault;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.archive.vault.Lock;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
@@ -47,7 +52,7 @@ class LockedArchiveIT {
     @BeforeEach
     void archiveOne() {
         ObjectStore store = TestStores.open(RadosGateway.running().freshBucket(), dir);
-        kept = new KeptArchive(store, null, dir, database, clock);
+        kept = new KeptArchive(store, (Path) null, dir, database, clock);
         Papers papers = new Papers(dir, 9_000);
         kept.store(ONE, papers.document("to-khai", 1));
         kept.store(ONE, papers.document("ket-qua", 11));
@@ -83,15 +88,28 @@ class LockedArchiveIT {
 
     @Test
     void aDeleteMarkerIsFoundAndTakenAwayAgain() {
-        for (KeptFile file : kept.ledger.files(ONE)) {
-            vault().remove(file.path());
-            assertThat(kept.fixity.check(ONE)).as(file.path()).singleElement().satisfies(finding -> {
-                assertThat(finding.damage()).isEqualTo(Damage.HIDDEN);
-                assertThat(finding.path()).isEqualTo(file.path());
-                assertThat(finding.repaired()).isTrue();
-            });
+        for (Holding holding : everything()) {
+            for (KeptFile file : kept.ledger.files(holding)) {
+                vault().remove(file.path());
+                assertThat(kept.fixity.check(holding))
+                        .as(file.path())
+                        .singleElement()
+                        .satisfies(finding -> {
+                            assertThat(finding.damage()).isEqualTo(Damage.HIDDEN);
+                            assertThat(finding.path()).isEqualTo(file.path());
+                            assertThat(finding.repaired()).isTrue();
+                        });
+            }
         }
         assertClean();
+    }
+
+    private List<Holding> everything() {
+        List<ArchiveFile> records =
+                List.of(new Papers(dir, 900).file("rows-000001.jsonl", "application/jsonl", 500, 31));
+        List<Holding> all = new ArrayList<>(kept.besides(ONE, records));
+        all.add(Holding.of(ONE));
+        return all;
     }
 
     @Test
@@ -120,6 +138,56 @@ class LockedArchiveIT {
             assertThat(finding.path()).isEqualTo(FILE);
         });
         assertClean();
+    }
+
+    @Test
+    void aVersionThatWasNotWrittenHereIsFoundInWhatIsBesideTheDossiers() {
+        for (Holding holding : everything()) {
+            String path = kept.ledger.files(holding).getFirst().path();
+            Path same = dir.resolve("same");
+            Reading.into(vault(), path, same);
+            vault().put(path, same, "text/plain", Lock.NONE);
+            assertThat(kept.fixity.check(holding)).as(path).singleElement().satisfies(finding -> {
+                assertThat(finding.damage()).isEqualTo(Damage.EXTRA_VERSION);
+                assertThat(finding.path()).isEqualTo(path);
+            });
+        }
+        assertClean();
+    }
+
+    @Test
+    void locksOfTheSecondCopyAndOfWhatIsBesideTheDossiersAreExtended() {
+        HandClock later = new HandClock(clock.instant());
+        ObjectStore first = TestStores.open(RadosGateway.running().freshBucket(), dir);
+        ObjectStore second = TestStores.open(RadosGateway.running().freshBucket(), dir.resolve("other"));
+        try (second;
+                Database own = TestDatabase.fresh();
+                KeptArchive both = new KeptArchive(first, second, dir.resolve("both"), own, later, tenYears(later))) {
+            both.store(ONE, new Papers(dir, 900).document("to-khai", 1));
+            List<Holding> all = new ArrayList<>(both.besides(ONE, new Papers(dir, 900).document("records", 5)));
+            all.add(Holding.of(ONE));
+            later.pass(Duration.ofDays(3 * 365));
+            Instant end = later.instant().plus(Duration.ofDays(10 * 365));
+            for (Holding holding : all) {
+                assertThat(both.care.check(holding)).as(holding.name()).isEmpty();
+            }
+            for (ObjectStore store : List.of(first, second)) {
+                assertThat(store.vault().versions("").stream()
+                                .filter(version -> !version.path().startsWith(".sohoa-probe-")))
+                        .hasSizeGreaterThan(20)
+                        .allSatisfy(version -> assertThat(store.vault()
+                                        .look(version.path(), version.id())
+                                        .orElseThrow()
+                                        .retainUntil())
+                                .as(version.path())
+                                .isBetween(end, end.plusSeconds(1)));
+            }
+        }
+    }
+
+    private static Keeping tenYears(Clock clock) {
+        RetentionSettings settings = new RetentionSettings(Duration.ofDays(10 * 365), Duration.ofDays(9 * 365));
+        return new Keeping(settings, dossier -> OptionalInt.empty(), dossier -> false, clock);
     }
 
     @Test

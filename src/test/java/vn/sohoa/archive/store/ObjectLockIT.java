@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.sohoa.archive.vault.Lock;
+import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
@@ -98,12 +100,12 @@ class ObjectLockIT {
                     RemoveObjectArgs.builder().bucket(store.bucket()).object(PATH);
             if (kind == Kind.EMBEDDED) {
                 assertThat(version).isNull();
-                StoreFaults.await(store.client().removeObject(which.build()));
+                Requests.await(store.client().removeObject(which.build()));
                 assertThat(store.vault().read(PATH)).as("nothing protects it").isEmpty();
                 return;
             }
             which.versionId(version).bypassGovernanceMode(true);
-            assertThatThrownBy(() -> StoreFaults.await(store.client().removeObject(which.build())))
+            assertThatThrownBy(() -> Requests.await(store.client().removeObject(which.build())))
                     .isInstanceOfSatisfying(
                             ErrorResponseException.class,
                             refused -> assertThat(refused.response().code()).isEqualTo(403));
@@ -130,7 +132,7 @@ class ObjectLockIT {
             Instant first = until(store, version);
             store.vault().extend(PATH, version, first.minus(Duration.ofHours(3)));
             assertThat(until(store, version)).isEqualTo(first);
-            assertThatThrownBy(() -> StoreFaults.await(store.client()
+            assertThatThrownBy(() -> Requests.await(store.client()
                             .setObjectRetention(SetObjectRetentionArgs.builder()
                                     .bucket(store.bucket())
                                     .object(PATH)
@@ -157,10 +159,10 @@ class ObjectLockIT {
                     .object(PATH)
                     .versionId(version)
                     .build();
-            assertThatThrownBy(() -> StoreFaults.await(store.client().removeObject(which)))
+            assertThatThrownBy(() -> Requests.await(store.client().removeObject(which)))
                     .isInstanceOf(ErrorResponseException.class);
             store.vault().hold(PATH, String.valueOf(version), false);
-            StoreFaults.await(store.client().removeObject(which));
+            Requests.await(store.client().removeObject(which));
             assertThat(store.vault().versions(PATH)).isEmpty();
         }
     }

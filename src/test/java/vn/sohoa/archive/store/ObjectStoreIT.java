@@ -18,6 +18,8 @@ import vn.sohoa.archive.ArchiveFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.OcflFolder;
 import vn.sohoa.archive.Papers;
+import vn.sohoa.archive.store.embedded.EmbeddedStore;
+import vn.sohoa.archive.store.embedded.S3Access;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 

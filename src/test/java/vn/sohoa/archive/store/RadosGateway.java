@@ -49,6 +49,33 @@ public final class RadosGateway {
                 endpoint(), "kho-" + BUCKETS.incrementAndGet(), "", keys(), StoreSettings.ObjectLock.REQUIRED);
     }
 
+    /** What a bucket holds, versions and markers included, as the gateway's own administrator sees it. */
+    public String entries(String bucket) {
+        try {
+            Process process = new ProcessBuilder(
+                            "radosgw-admin",
+                            "--conf",
+                            dir.resolve("ceph.conf").toString(),
+                            "--ms-mon-client-mode=crc",
+                            "bucket",
+                            "list",
+                            "--bucket=" + bucket,
+                            "--max-entries=10000")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(said);
+            }
+            return said;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static RadosGateway start() {
         try {
             Path dir = Files.createTempDirectory("sohoa-radosgw").resolve("store");

@@ -10,24 +10,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Interceptor;
+import vn.sohoa.archive.store.embedded.EmbeddedStore;
 import vn.sohoa.settings.Secret;
 
 /** Stores as tests need them. */
 public final class TestStores {
-    private static final Patience BRISK =
-            new Patience(4, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofSeconds(20));
+    private static final Retries.Patience BRISK =
+            new Retries.Patience(4, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofSeconds(20));
 
     private TestStores() {}
 
     /** With something around every request; what fails is tried again at once. */
     public static ObjectStore open(StoreSettings settings, Path dir, Interceptor... interceptors) {
-        return ObjectStore.open(settings, dir, false, new ObjectStore.Wire(List.of(interceptors), BRISK));
+        return ObjectStore.open(
+                settings,
+                dir,
+                false,
+                new ObjectStore.Wire(List.of(interceptors), BRISK, ObjectStore.Wire.USUAL.part()));
     }
 
     /** Waits so long for an answer, and tries again at once. */
     public static ObjectStore impatient(StoreSettings settings, Path dir, Duration answer) {
-        Patience patience = new Patience(6, Duration.ofMillis(1), Duration.ofMillis(20), answer);
-        return ObjectStore.open(settings, dir, false, new ObjectStore.Wire(List.of(), patience));
+        Retries.Patience patience = new Retries.Patience(6, Duration.ofMillis(1), Duration.ofMillis(20), answer);
+        return ObjectStore.open(
+                settings, dir, false, new ObjectStore.Wire(List.of(), patience, ObjectStore.Wire.USUAL.part()));
+    }
+
+    /** Sends what is longer than 5 MiB in parts. */
+    public static ObjectStore inParts(StoreSettings settings, Path dir, Interceptor... interceptors) {
+        return ObjectStore.open(settings, dir, false, new ObjectStore.Wire(List.of(interceptors), BRISK, 5L << 20));
     }
 
     /** @param keys where the two keys are written down */
@@ -72,7 +83,7 @@ public final class TestStores {
     }
 
     public static StatObjectResponse stat(ObjectStore store, String key) throws MinioException {
-        return StoreFaults.await(store.client()
+        return Requests.await(store.client()
                 .statObject(StatObjectArgs.builder()
                         .bucket(store.bucket())
                         .object(key)

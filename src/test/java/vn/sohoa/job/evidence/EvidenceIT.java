@@ -16,21 +16,19 @@ import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sohoa.HandClock;
 import vn.sohoa.archive.ArchiveFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.EvidenceFolder;
-import vn.sohoa.archive.retention.Keeping;
+import vn.sohoa.archive.Safeguards;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.audit.AuditLog;
@@ -54,29 +52,10 @@ class EvidenceIT {
     private static final Instant START = Instant.now().minusSeconds(60); // DSS judges by the machine's clock
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private static final class Hand extends Clock {
-        private volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     Path dir;
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock(START);
     private final Database database = TestDatabase.fresh(new V60__spring_batch());
     private final ArchivedVersions versions = new ArchivedVersions(database, new AuditLog(database, clock, "test"));
     private final LocalAuthority authority = LocalAuthority.start(clock);
@@ -90,7 +69,7 @@ class EvidenceIT {
     void archiveFour() throws IOException {
         store = ObjectStore.open(StoreSettings.embedded(), dir, false);
         archive = new DossierArchive(store, dir.resolve("work"), clock);
-        folder = new EvidenceFolder(store, Keeping.forEver(clock));
+        folder = new EvidenceFolder(store, Safeguards.none(clock));
         signing = SampleSealing.office(authority, dir, clock);
         records = signing.evidence();
         for (int i = 1; i <= 3; i++) {
@@ -149,7 +128,7 @@ class EvidenceIT {
         assertThat(work(step())).containsExactly(Verdict.Result.LATER);
         assertThat(folder.find(all().getFirst().dossier(), "v1")).isEmpty();
         authority.mood(LocalAuthority.Mood.WORKS);
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.set(clock.instant().plus(Duration.ofDays(1)));
         assertThat(work(step())).hasSize(4).containsOnly(Verdict.Result.DONE);
     }
 
@@ -158,6 +137,26 @@ class EvidenceIT {
         database.jdbc().sql("DELETE FROM archived_version").update();
         assertThat(step().due()).as("no document says that it is archived").isEmpty();
         assertThat(archive.versions(code(1))).containsExactly("v1", "v2");
+        archived(1);
+        archived(3);
+        assertThat(work(step())).hasSize(3).containsOnly(Verdict.Result.DONE);
+        assertThat(folder.find(code(1), "v1")).isPresent();
+        assertThat(folder.find(code(1), "v2")).isPresent();
+        assertThat(folder.find(code(3), "v1")).isPresent();
+        assertThat(folder.find(code(2), "v1"))
+                .as("nothing says that it is archived")
+                .isEmpty();
+        assertThat(step().due()).isEmpty();
+    }
+
+    private void archived(int number) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO document (id, dossier, component, master, master_digest, received_at, changed_at, state,
+                            rendition_digest, access_digest, object_version)
+                        VALUES (?, ?, 'to-khai', '{}', 'm', now(), now(), 'ARCHIVED', 'r', 'a', 'v1')""")
+                .params("document-" + number, code(number).value())
+                .update();
     }
 
     @Test
@@ -168,7 +167,7 @@ class EvidenceIT {
         assertThat(new RenewEvidenceStep(versions, folder, records, end.minus(YEAR)).due())
                 .isEmpty();
 
-        clock.now = end.minus(Duration.ofDays(30));
+        clock.set(end.minus(Duration.ofDays(30)));
         authority.renewUnit(YEAR.multipliedBy(3));
         int asked = authority.asked();
         Step renewal = new RenewEvidenceStep(versions, folder, records, end.plusSeconds(1));
@@ -176,11 +175,11 @@ class EvidenceIT {
         assertThat(authority.asked()).isEqualTo(asked + 1);
         assertThat(renewal.due()).isEmpty();
 
-        clock.now = end.plus(YEAR);
+        clock.set(end.plus(YEAR));
         for (ArchivedVersion version : all()) {
             EvidenceRecords.Proof proof = records.verify(record(version), inventory(version), "x");
             assertThat(proof.since()).isCloseTo(START, within(2, ChronoUnit.SECONDS));
-            assertThat(proof.until()).isAfter(clock.now);
+            assertThat(proof.until()).isAfter(clock.instant());
         }
         assertThatThrownBy(() -> records.verify(old, inventory(all().getFirst()), "x"))
                 .as("what was not renewed proves nothing any more")
