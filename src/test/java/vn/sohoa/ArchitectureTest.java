@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "vn.sohoa.preservation..",
                     "vn.sohoa.recovery..",
                     "vn.sohoa.rates..",
+                    "vn.sohoa.inquiry..",
                     "vn.sohoa.sample..")
             .layer("job")
             .definedBy("vn.sohoa.job..")

@@ -23,6 +23,7 @@ import vn.sohoa.documents.Spool;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.evidence.AuditProofs;
 import vn.sohoa.evidence.EvidencePackage;
+import vn.sohoa.inquiry.Inquiry;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.IntakeFolders;
 import vn.sohoa.intake.IntakeRecords;
@@ -38,6 +39,7 @@ import vn.sohoa.job.batch.RunLock;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.rates.Rates;
+import vn.sohoa.rates.proof.ProvingEntries;
 import vn.sohoa.recovery.Backup;
 import vn.sohoa.recovery.DossierRecords;
 import vn.sohoa.recovery.OfficeRecords;
@@ -138,6 +140,16 @@ public final class Office implements AutoCloseable {
 
     public Rates rates() {
         return new Rates(database(), catalogue.get());
+    }
+
+    /** Answers an auditor's questions. */
+    public Inquiry inquiry() {
+        return new Inquiry(database(), catalogue.get());
+    }
+
+    /** Finds what proves a figure in the audit log. */
+    public ProvingEntries provingEntries() {
+        return new ProvingEntries(database());
     }
 
     public Search search() {
