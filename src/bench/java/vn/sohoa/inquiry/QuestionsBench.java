@@ -1,6 +1,6 @@
 package vn.sohoa.inquiry;
 
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,6 +54,7 @@ final class QuestionsBench {
         Path home = Path.of(System.getProperty("sohoa.home"));
         OfficePlan plan = new OfficePlan(
                 new OfficeFolders(folder), home.resolve("config"), home.resolve("jobs"), "bench", Locale.ENGLISH);
+        quietly(folder);
         try (Office office = new Office(plan, true)) {
             QuestionsBench bench = new QuestionsBench(office, folder);
             office.database();
@@ -63,6 +64,14 @@ final class QuestionsBench {
             bench.run();
             System.exit(bench.slow ? 1 : 0);
         }
+    }
+
+    /** Any command sends logs to where commands send them. */
+    private static void quietly(Path folder) {
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        SohoaCommand.run("--data", folder.toString(), "jobs");
+        System.setOut(out);
     }
 
     private void generate(String sql, int dossiers) throws Exception {
@@ -164,7 +173,7 @@ final class QuestionsBench {
     }
 
     private void totals(String name, Scope scope, Totals.By... ways) {
-        time(name, answers -> office.inquiry().totals(scope, List.of(ways), answers));
+        time(name, answers -> office.inquiry().totals(scope, Set.of(ways), answers));
     }
 
     private void figures() throws Exception {
@@ -188,22 +197,29 @@ final class QuestionsBench {
                 Files.size(folder.resolve("proof.jsonl")));
     }
 
-    /** Whole commands, less the start of a Java process. */
-    private void commands() {
-        for (String command : List.of("status", "archive status", "rates")) {
-            measure("./sohoa " + command + " (whole command in this process)", "", () -> run(command.split(" ")));
+    /** Whole commands, each a Java process that starts, asks and ends; no bound is theirs. */
+    private void commands() throws Exception {
+        for (String command : List.of("status", "archive status", "rates", "ask", "ask missing")) {
+            double[] millis = new double[TIMES];
+            for (int i = 0; i < TIMES; i++) {
+                long start = System.nanoTime();
+                run(command.split(" "));
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+            Arrays.sort(millis);
+            say("%-58s %9s %9.0f %9.0f", "./sohoa " + command + " (a process, with its start)", "", millis[TIMES / 2], millis[TIMES - 1]);
         }
     }
 
-    private void run(String... command) {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-        try {
-            List<String> words = new ArrayList<>(List.of("--data", folder.toString()));
-            words.addAll(Arrays.asList(command));
-            SohoaCommand.run(words.toArray(String[]::new));
-        } finally {
-            System.setOut(out);
+    private void run(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Dsohoa.home=" + System.getProperty("sohoa.home"), "-cp",
+                System.getProperty("java.class.path"), "vn.sohoa.Sohoa", "--data", folder.toString()));
+        command.addAll(Arrays.asList(words));
+        int exit = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        if (exit != 0 && exit != 8) { // the generated archive has damaged files
+            throw new IllegalStateException(String.join(" ", words) + " exited " + exit);
         }
     }
 

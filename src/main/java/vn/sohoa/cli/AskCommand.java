@@ -1,9 +1,9 @@
 package vn.sohoa.cli;
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,7 +94,7 @@ final class AskCommand extends OfficeCommand {
         require(who == null, "--who");
         require(after == null, "--after");
         Scope scope = scope();
-        List<Totals.By> ways = ways();
+        Set<Totals.By> ways = ways();
         office.inquiry().totals(scope, ways, answers());
     }
 
@@ -124,14 +124,14 @@ final class AskCommand extends OfficeCommand {
                 code == null ? null : Codes.dossier(code));
     }
 
-    private List<Totals.By> ways() {
-        List<Totals.By> all = Arrays.asList(Totals.By.values());
+    private Set<Totals.By> ways() {
+        Set<Totals.By> all = EnumSet.allOf(Totals.By.class);
         if (by == null) {
             return all;
         }
         Optional<Totals.By> one =
                 all.stream().filter(way -> way.key().equals(by)).findFirst();
-        return List.of(one.orElseThrow(() -> mistake("--by " + by, "agency, month, procedure, retention")));
+        return Set.of(one.orElseThrow(() -> mistake("--by " + by, "agency, month, procedure, retention")));
     }
 
     private Answers answers() {

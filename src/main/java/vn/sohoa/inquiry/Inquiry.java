@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,8 +48,12 @@ public final class Inquiry {
         });
     }
 
-    /** Prints how many dossiers, documents and bytes there are in each state, in all and in each group. */
-    public void totals(Scope scope, List<Totals.By> ways, Answers answers) {
+    /**
+     * Prints how many dossiers, documents and bytes there are in each state, in all and in each group.
+     *
+     * @param ways at least one
+     */
+    public void totals(Scope scope, Set<Totals.By> ways, Answers answers) {
         Sheet sheet = answers.sheet("totals");
         Totals totals = new Totals(rows, catalogue);
         atOneMoment(() -> {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class Totals {
             """;
 
     private static final String COUNTS = """
-            SELECT grouping(s.agency, s.month, s.procedure, s.retention) AS way, s.agency, s.month, s.procedure, s.retention,
+            SELECT grouping(%1$s) AS way, %1$s,
                 count(*) AS dossiers, count(p.dossier) AS required, count(*) FILTER (WHERE p.missing = 0) AS complete,
                 coalesce(sum(x.archived), 0) AS archived, coalesce(sum(o.bytes), 0) AS bytes,
                 coalesce(sum(p.missing), 0) AS missing,
@@ -95,8 +96,8 @@ public final class Totals {
                 LEFT JOIN copies c ON c.dossier = s.code LEFT JOIN files f ON f.dossier = s.code
                 LEFT JOIN damages g ON g.dossier = s.code
                 LEFT JOIN archive_object o ON o.dossier = s.code AND o.head IS NOT NULL
-            GROUP BY GROUPING SETS (()%s)
-            ORDER BY 1 DESC, s.agency, s.month, s.procedure, s.retention""";
+            GROUP BY GROUPING SETS ((), %1$s)
+            ORDER BY 1 DESC, %1$s""";
 
     private final JdbcTemplate rows;
     private final Catalogue catalogue;
@@ -106,8 +107,14 @@ public final class Totals {
         this.catalogue = catalogue;
     }
 
-    /** @return how many rows there were */
-    long each(Scope scope, List<By> ways, Consumer<List<@Nullable Object>> reader) {
+    /**
+     * The total first, then the groups.
+     *
+     * @param ways at least one
+     * @return how many rows there were
+     */
+    long each(Scope scope, Set<By> ways, Consumer<List<@Nullable Object>> reader) {
+        List<By> sorted = ways.stream().sorted().toList();
         Filter filter = Filter.of(scope).received(scope.period());
         filter.and(
                 "d.code = ?", scope.dossier() == null ? null : scope.dossier().value());
@@ -117,10 +124,10 @@ public final class Totals {
         rows.query(
                 RetentionClasses.WITH
                         + SCOPE.formatted(RetentionClasses.CLASS, RetentionClasses.JOIN, filter.sql())
-                        + COUNTS.formatted(sets(ways)),
+                        + COUNTS.formatted(columns(sorted)),
                 row -> {
                     count[0]++;
-                    reader.accept(values(row));
+                    reader.accept(values(row, way(row.getInt("way"), sorted)));
                 },
                 params.toArray());
         if (scope.equals(Scope.ALL)) {
@@ -149,12 +156,11 @@ public final class Totals {
         return 1;
     }
 
-    private static String sets(List<By> ways) {
-        return ways.stream().distinct().map(way -> ", (s." + way.key() + ")").collect(Collectors.joining());
+    private static String columns(List<By> ways) {
+        return ways.stream().map(way -> "s." + way.key()).collect(Collectors.joining(", "));
     }
 
-    private List<@Nullable Object> values(ResultSet row) throws SQLException {
-        By way = way(row.getInt("way"));
+    private List<@Nullable Object> values(ResultSet row, @Nullable By way) throws SQLException {
         String key = way == null ? null : row.getString(way.key());
         List<@Nullable Object> values = new ArrayList<>();
         values.add(way == null ? "total" : way.key());
@@ -165,10 +171,10 @@ public final class Totals {
     }
 
     /** {@code grouping} has a bit for each column that a row is not grouped by, the last column's the lowest. */
-    private static @Nullable By way(int grouping) {
-        for (By way : By.values()) {
-            if ((grouping & 1 << (By.values().length - 1 - way.ordinal())) == 0) {
-                return way;
+    private static @Nullable By way(int grouping, List<By> ways) {
+        for (int i = 0; i < ways.size(); i++) {
+            if ((grouping & 1 << (ways.size() - 1 - i)) == 0) {
+                return ways.get(i);
             }
         }
         return null;

@@ -191,6 +191,18 @@ class InquiryIT {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(Totals.By.class)
+    void groupsByOneWayAsByAll(Totals.By way) {
+        JsonNode rows = totals(Scope.ALL, way);
+        assertThat(rows.valueStream())
+                .containsExactlyElementsOf(totals(Scope.ALL)
+                        .valueStream()
+                        .filter(row -> List.of("total", way.key(), "unknown")
+                                .contains(row.get("group").asString()))
+                        .toList());
+    }
+
     @Test
     void tellsADossiersHistoryWithItsAuditEntries() {
         StringWriter out = new StringWriter();
@@ -274,10 +286,14 @@ class InquiryIT {
         return out.toString();
     }
 
-    private JsonNode totals(Scope scope) {
+    private JsonNode totals(Scope scope, Totals.By... ways) {
         StringWriter out = new StringWriter();
-        commune.inquiry.totals(scope, List.of(Totals.By.values()), Answers.json(new PrintWriter(out), Locale.ENGLISH));
+        commune.inquiry.totals(scope, Set.of(ways), Answers.json(new PrintWriter(out), Locale.ENGLISH));
         return JsonMapper.shared().readTree(out.toString()).get("rows");
+    }
+
+    private JsonNode totals(Scope scope) {
+        return totals(scope, Totals.By.values());
     }
 
     private static Stream<JsonNode> group(JsonNode rows, String group) {

@@ -34,7 +34,7 @@ import vn.sohoa.rates.RatesFilter;
 public final class FigureProof {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Dossiers whose entries are read, and proved, at once. */
-    private static final int PIECE = 500;
+    private static final int PIECE = 200;
 
     private final ProvingEntries entries;
     private final Checkpoints checkpoints;
