@@ -15,7 +15,7 @@ final class BackupCommand extends OfficeCommand {
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
         EmptyFolder.require(console(), dir);
-        int files = office.backup(dir);
+        int files = office.recovery().backup(dir);
         if (json()) {
             console().json(Map.of("files", files, "folder", dir.toString()));
         } else {

@@ -16,7 +16,7 @@ final class RebuildCommand extends OfficeCommand {
 
     @Override
     int work(Office office, Interrupt interrupt) {
-        print(console(), json(), office.rebuild(Optional.empty()));
+        print(console(), json(), office.recovery().rebuild(Optional.empty()));
         return 0;
     }
 

@@ -23,7 +23,7 @@ final class RestoreCommand extends OfficeCommand {
             throw new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, dir.toString()));
         }
         Backup.unpack(dir, office.folders().data());
-        RebuildCommand.print(console(), json(), office.rebuild(Optional.of(dir)));
+        RebuildCommand.print(console(), json(), office.recovery().rebuild(Optional.of(dir)));
         if (!json()) {
             console().say("restore.config", dir.resolve("config").toString());
         }

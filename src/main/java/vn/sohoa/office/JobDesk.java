@@ -76,7 +76,7 @@ public final class JobDesk {
                         office.folders().authorisations());
             case "archive" ->
                 steps.archive(
-                        office.dossierMetadata(),
+                        office.recovery().metadata(),
                         office.certifications(),
                         office.signedFiles(),
                         office.archivedVersions(),
@@ -87,7 +87,7 @@ public final class JobDesk {
                         office.archive(),
                         office.archiveOffice().evidence(),
                         office.signing().evidence());
-            case "keep-records" -> steps.keepRecords(office.records());
+            case "keep-records" -> steps.keepRecords(office.recovery().records());
             case "replicate" -> steps.replicate(office.archiveOffice().care());
             case "fixity" ->
                 steps.fixity(
@@ -99,7 +99,10 @@ public final class JobDesk {
                         office.archivedVersions(),
                         office.certifications(),
                         new JobSteps.TimestampKeeper(
-                                office.signing(), office.pdfaGate(), office.archive(), office.dossierMetadata()),
+                                office.signing(),
+                                office.pdfaGate(),
+                                office.archive(),
+                                office.recovery().metadata()),
                         horizon());
             case "renew-evidence" ->
                 new RenewEvidenceStep(

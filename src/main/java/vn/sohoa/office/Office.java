@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.AuditLog;
@@ -20,30 +19,19 @@ import vn.sohoa.digitize.PdfaGate;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
-import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.evidence.AuditProofs;
 import vn.sohoa.evidence.EvidencePackage;
 import vn.sohoa.inquiry.Inquiry;
 import vn.sohoa.intake.Intake;
-import vn.sohoa.intake.IntakeFolders;
-import vn.sohoa.intake.IntakeRecords;
 import vn.sohoa.intake.Quarantine;
-import vn.sohoa.job.DossierHistory;
-import vn.sohoa.job.DossierMetadata;
 import vn.sohoa.job.JobCatalogue;
 import vn.sohoa.job.JobSteps;
-import vn.sohoa.job.Rebuild;
 import vn.sohoa.job.SignedFiles;
 import vn.sohoa.job.batch.JobHistory;
-import vn.sohoa.job.batch.RunLock;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.rates.Rates;
 import vn.sohoa.rates.proof.ProvingEntries;
-import vn.sohoa.recovery.Backup;
-import vn.sohoa.recovery.DossierRecords;
-import vn.sohoa.recovery.OfficeRecords;
-import vn.sohoa.recovery.RecordLoader;
 import vn.sohoa.register.Catalogue;
 import vn.sohoa.register.DossierRecord;
 import vn.sohoa.register.Register;
@@ -71,7 +59,7 @@ public final class Office implements AutoCloseable {
     private final Lazy<DossierArchive> archive = new Lazy<>(this::openArchive);
     private final Lazy<SigningOffice> signing = new Lazy<>(this::openSigning);
     private final Lazy<WorkerDigitizer> digitizer = new Lazy<>(this::openDigitizer);
-    private final Lazy<Intake> intake = new Lazy<>(this::newIntake);
+    private final Lazy<Intake> intake = new Lazy<>(() -> new InboxParts(this).intake());
     private final Lazy<PdfaGate> pdfaGate = new Lazy<>(PdfaGate::new);
     private final Lazy<Certification> certification = new Lazy<>(() -> new Certification(this));
 
@@ -157,7 +145,7 @@ public final class Office implements AutoCloseable {
     }
 
     public Quarantine quarantine() {
-        return new Quarantine(intakeFolders(), intakeRecords());
+        return new InboxParts(this).quarantine();
     }
 
     public ObjectStore store() {
@@ -248,14 +236,6 @@ public final class Office implements AutoCloseable {
         return intake.get();
     }
 
-    private Intake newIntake() {
-        return new Intake(
-                intakeFolders(),
-                intakeRecords(),
-                new RegisteredDossiers(register(), this::digitizer)
-                        .admission(settings().intakeOrDefault()));
-    }
-
     WorkerDigitizer digitizer() {
         return digitizer.get();
     }
@@ -268,26 +248,9 @@ public final class Office implements AutoCloseable {
         return new ArchivedVersions(database(), audit());
     }
 
-    /** Stores what goes into a dossier's object with what the object says of itself. */
-    DossierMetadata dossierMetadata() {
-        return new DossierMetadata(
-                archive(),
-                new DossierHistory(
-                        documents(),
-                        dossier -> certifications().of(dossier),
-                        audit(),
-                        new DossierRecords(database()),
-                        code -> register()
-                                .find(new DossierCode(code))
-                                .map(row -> row.procedure().value())
-                                .orElse("")),
-                spool(),
-                clock());
-    }
-
-    /** Keeps the database's rows in the archive. */
-    OfficeRecords records() {
-        return new OfficeRecords(database(), archive(), spool().metadata().resolve("records"), clock());
+    /** What a successor gets, and what is left when the database is lost. */
+    public RecoveryDesk recovery() {
+        return new RecoveryDesk(this);
     }
 
     /** Puts dossiers with all their proofs into packages. */
@@ -296,44 +259,12 @@ public final class Office implements AutoCloseable {
                 archive(), signing(), new AuditProofs(database(), auditDesk().checkpoints()), clock());
     }
 
-    /** Makes a backup of what lives outside the archive; no job runs meanwhile. */
-    public int backup(Path dir) {
-        Backup backup = new Backup(records(), folders().data(), plan.configDir());
-        return RunLock.holding(database(), "backup", () -> {
-            auditDesk().sequence();
-            return backup.write(dir);
-        });
-    }
-
-    /** Makes the database anew out of the archive, and what a backup has beyond it; no job runs meanwhile. */
-    public Rebuild.Result rebuild(Optional<Path> backup) {
-        return RunLock.holding(database(), "rebuild", () -> rebuild().run(backup));
-    }
-
-    private Rebuild rebuild() {
-        return new Rebuild(
-                archive(),
-                new RecordLoader(database()),
-                new Rebuild.Parts(database(), documents(), certifications(), pageIndex(), audit()),
-                spool());
-    }
-
     PageIndex pageIndex() {
         return new PageIndex(database());
     }
 
     Certification certification() {
         return certification.get();
-    }
-
-    private IntakeFolders intakeFolders() {
-        Path configured = settings().intakeOrDefault().inbox();
-        return new IntakeFolders(
-                configured == null ? folders().inbox() : configured, folders().quarantine(), spool());
-    }
-
-    private IntakeRecords intakeRecords() {
-        return new IntakeRecords(database(), documents(), audit(), clock());
     }
 
     private ApplicationSettings readSettings() {

@@ -1,11 +1,9 @@
 package vn.sohoa.signing;
 
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,9 +45,8 @@ public final class SigningOffice implements AutoCloseable {
         this.proofEnd = new ProofEnd(validator, settings.renewal());
         this.attestations = new Attestations(ring, revocations, clock);
         this.rehearsal = new Rehearsal(sealing, validator, clock);
-        this.stamps = new Stamps(ring.trust(), clock);
-        this.evidence = new EvidenceRecords(
-                ring.timestamps()::token, new TrustedStamps(new TokenCheck(ring.trust(), clock), proofEnd), clock);
+        this.stamps = new Stamps(new TokenCheck(ring.trust(), clock), proofEnd);
+        this.evidence = new EvidenceRecords(ring.timestamps()::token, stamps, clock);
     }
 
     /**
@@ -88,8 +85,9 @@ public final class SigningOffice implements AutoCloseable {
     private Signed signed(Path pdf, Path out, SigningOrder order, Function<Path, SignatureReport> judge) {
         Sealing.Act act = act(order);
         try (Draft draft = sealing.draft(pdf, out, act)) {
-            SignatureReport.Verdict last =
-                    passed(draft.file(), judge.apply(draft.file())).signatures().getLast();
+            SignatureReport.Verdict last = Passing.require(draft.file(), judge.apply(draft.file()))
+                    .signatures()
+                    .getLast();
             draft.publish();
             return new Signed(
                     last.level(), last.indication(), draft.at(), act.key().commonName());
@@ -141,9 +139,9 @@ public final class SigningOffice implements AutoCloseable {
      *     {@code UNAVAILABLE_TIMESTAMP}, {@code UNAVAILABLE_REVOCATION}, {@code UNAVAILABLE_DISK}; {@code INPUT_DAMAGED}
      */
     public Instant renew(Path pdf, Path out) {
-        passed(pdf, validate(pdf));
+        Passing.require(pdf, validate(pdf));
         try (Draft draft = sealing.renewed(pdf, out)) {
-            passed(draft.file(), validate(draft.file()));
+            Passing.require(draft.file(), validate(draft.file()));
             draft.publish();
         }
         return provableUntil(out);
@@ -157,7 +155,8 @@ public final class SigningOffice implements AutoCloseable {
      */
     public Instant provableUntil(Path pdf) {
         try {
-            return proofEnd.of(NewestTimestamp.of(pdf).orElseThrow(() -> integrity(pdf, "no time-stamp was found")));
+            return proofEnd.of(
+                    NewestTimestamp.of(pdf).orElseThrow(() -> Passing.integrity(pdf, "no time-stamp was found")));
         } catch (IOException failed) {
             throw Draft.disk(pdf, failed);
         } catch (CMSException damaged) {
@@ -200,21 +199,12 @@ public final class SigningOffice implements AutoCloseable {
 
     /** The certificates that are trusted, in PEM; a checker has to have them from elsewhere to trust them. */
     public String trustedPem() {
-        return pem(ring.trust().anchors());
+        return Trust.pem(ring.trust().anchors());
     }
 
     /** The certificates known on the way to the trusted ones, in PEM; empty if there are none. */
     public String intermediatesPem() {
-        return pem(ring.trust().intermediates());
-    }
-
-    private static String pem(List<CertificateToken> certificates) {
-        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        return certificates.stream()
-                .map(certificate -> "# " + certificate.getCertificate().getSubjectX500Principal() + "\n"
-                        + "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n")
-                .collect(Collectors.joining());
+        return Trust.pem(ring.trust().intermediates());
     }
 
     /**
@@ -232,9 +222,9 @@ public final class SigningOffice implements AutoCloseable {
 
     /** @throws FaultException {@code INTEGRITY_SIGNATURE} unless there are exactly so many signatures and all pass */
     public void requireAllPassed(Path pdf, int expectedSignatures) {
-        SignatureReport report = passed(pdf, validate(pdf));
+        SignatureReport report = Passing.require(pdf, validate(pdf));
         if (report.signatures().size() != expectedSignatures) {
-            throw integrity(pdf, report.signatures().size() + " signatures instead of " + expectedSignatures);
+            throw Passing.integrity(pdf, report.signatures().size() + " signatures instead of " + expectedSignatures);
         }
     }
 
@@ -312,27 +302,5 @@ public final class SigningOffice implements AutoCloseable {
     @Override
     public void close() {
         ring.close();
-    }
-
-    private static SignatureReport passed(Path pdf, SignatureReport report) {
-        if (report.signatures().isEmpty()) {
-            throw integrity(pdf, "no signature was found");
-        }
-        for (SignatureReport.Verdict verdict : report.signatures()) {
-            if (!verdict.passed()) {
-                throw integrity(
-                        pdf,
-                        verdict.indication() + " " + verdict.subIndication() + " " + verdict.messages() + " "
-                                + report.findings());
-            }
-        }
-        if (!report.findings().isEmpty()) {
-            throw integrity(pdf, String.valueOf(report.findings()));
-        }
-        return report;
-    }
-
-    private static FaultException integrity(Path pdf, String detail) {
-        return new FaultException(Fault.of(FaultCode.INTEGRITY_SIGNATURE, String.valueOf(pdf.getFileName()), detail));
     }
 }

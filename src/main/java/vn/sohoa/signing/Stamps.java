@@ -2,7 +2,6 @@ package vn.sohoa.signing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import org.bouncycastle.cms.CMSException;
@@ -16,15 +15,11 @@ import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.Sha256;
+import vn.sohoa.signing.evidence.EvidenceRecords;
 
-/** Judges time-stamps that stand alone, over bytes that are no PDF. */
-final class Stamps {
-    private final TokenCheck check;
-
-    Stamps(Trust trust, Clock clock) {
-        this.check = new TokenCheck(trust, clock);
-    }
-
+/** Judges time-stamps that are in no PDF: those that stand alone, and those of evidence records. */
+record Stamps(TokenCheck check, ProofEnd proofEnd) implements EvidenceRecords.Stamps {
+    /** @throws FaultException {@code INTEGRITY_SIGNATURE} unless it is a trusted authority's over the imprint */
     Instant judge(byte[] der, Sha256 imprint) {
         try {
             TimeStampToken token = new TimeStampToken(new CMSSignedData(der));
@@ -44,6 +39,20 @@ final class Stamps {
                 | IOException
                 | RuntimeException bad) {
             throw wrong(String.valueOf(bad.getMessage()), bad);
+        }
+    }
+
+    @Override
+    public boolean isTrusted(TimeStampToken token) {
+        return check.isTrusted(token);
+    }
+
+    @Override
+    public Instant end(TimeStampToken token) {
+        try {
+            return proofEnd.of(token.toCMSSignedData());
+        } catch (CMSException | IOException strange) {
+            throw new IllegalArgumentException(strange);
         }
     }
 

@@ -3,9 +3,11 @@ package vn.sohoa.signing;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,5 +38,15 @@ record Trust(List<CertificateToken> anchors, List<CertificateToken> intermediate
             chain.add(issuer.get());
         }
         return chain;
+    }
+
+    /** Certificates with their subjects, as other programs read them. */
+    static String pem(Collection<CertificateToken> certificates) {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        return certificates.stream()
+                .map(certificate -> "# " + certificate.getCertificate().getSubjectX500Principal() + "\n"
+                        + "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n")
+                .collect(Collectors.joining());
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -163,23 +164,13 @@ final class ScanPage {
     }
 
     Path write(Path file) {
+        return write(file, List.of(this));
+    }
+
+    static Path write(Path file, List<ScanPage> pages) {
         try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(rotation % 180 == 0 ? seen : new PDRectangle(seen.getHeight(), seen.getWidth()));
-            page.setRotation(rotation);
-            page.setUserUnit(userUnit);
-            PDRectangle media = page.getMediaBox();
-            if (cropped > 0) {
-                page.setCropBox(new PDRectangle(
-                        cropped, cropped, media.getWidth() - 2 * cropped, media.getHeight() - 2 * cropped));
-            }
-            document.addPage(page);
-            BufferedImage stored = stored();
-            PDImageXObject object = lossless
-                    ? LosslessFactory.createFromImage(document, stored)
-                    : JPEGFactory.createFromImage(document, stored, 0.85f, DPI);
-            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                content.drawImage(object, 0, 0, media.getWidth(), media.getHeight());
-                hide(document, content, media);
+            for (ScanPage page : pages) {
+                page.addTo(document);
             }
             SamplePdf.identify(document);
             document.setDocumentId(1L);
@@ -187,6 +178,26 @@ final class ScanPage {
             return file;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void addTo(PDDocument document) throws IOException {
+        PDPage page = new PDPage(rotation % 180 == 0 ? seen : new PDRectangle(seen.getHeight(), seen.getWidth()));
+        page.setRotation(rotation);
+        page.setUserUnit(userUnit);
+        PDRectangle media = page.getMediaBox();
+        if (cropped > 0) {
+            page.setCropBox(
+                    new PDRectangle(cropped, cropped, media.getWidth() - 2 * cropped, media.getHeight() - 2 * cropped));
+        }
+        document.addPage(page);
+        BufferedImage stored = stored();
+        PDImageXObject object = lossless
+                ? LosslessFactory.createFromImage(document, stored)
+                : JPEGFactory.createFromImage(document, stored, 0.85f, DPI);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.drawImage(object, 0, 0, media.getWidth(), media.getHeight());
+            hide(document, content, media);
         }
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -26,8 +25,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -44,22 +41,11 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -67,7 +53,6 @@ import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.tsp.TimeStampRequest;
 
 /**
@@ -99,12 +84,11 @@ public final class LocalAuthority implements AutoCloseable {
     }
 
     static final String POLICY = "1.3.6.1.4.1.99999.1";
-    private static final Duration YEAR = Duration.ofDays(365);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Clock clock;
-    private final AtomicLong serials = new AtomicLong(1000);
+    private final LocalCertificates certificates;
     private final AtomicInteger asked = new AtomicInteger();
     private final SigningKey root;
     private volatile SigningKey unit;
@@ -112,10 +96,11 @@ public final class LocalAuthority implements AutoCloseable {
 
     private LocalAuthority(Clock clock) throws Exception {
         this.clock = clock;
+        certificates = new LocalCertificates(clock, () -> base() + "/root.crl");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        root = newRoot("TEST local root");
-        unit = newUnit(root, YEAR.multipliedBy(3), KeyPurposeId.id_kp_timeStamping);
+        root = certificates.newRoot("TEST local root");
+        unit = certificates.newUnit(root, LocalCertificates.YEAR.multipliedBy(3), KeyPurposeId.id_kp_timeStamping);
         server.createContext("/root.crl", this::list);
         server.createContext("/tsa", this::stamp);
         server.start();
@@ -141,7 +126,7 @@ public final class LocalAuthority implements AutoCloseable {
     /** The unit gets a new key and a certificate that ends so long from now. */
     public void renewUnit(Duration valid) {
         try {
-            unit = newUnit(root, valid, KeyPurposeId.id_kp_timeStamping);
+            unit = certificates.newUnit(root, valid, KeyPurposeId.id_kp_timeStamping);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -167,7 +152,7 @@ public final class LocalAuthority implements AutoCloseable {
     /** A key for signing, with its certificate, as PKCS#12. */
     public Path key(Path file, String commonName, String password) {
         try {
-            KeyPair pair = pair();
+            KeyPair pair = LocalCertificates.pair();
             X509Certificate certificate = certify(commonName, pair.getPublic());
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -186,10 +171,11 @@ public final class LocalAuthority implements AutoCloseable {
     /** A certificate for a public key that signs. */
     public X509Certificate certify(String commonName, PublicKey key) {
         try {
-            X509v3CertificateBuilder builder = builder(root, commonName, key, YEAR.multipliedBy(5));
+            X509v3CertificateBuilder builder =
+                    certificates.builder(root, commonName, key, LocalCertificates.YEAR.multipliedBy(5));
             builder.addExtension(
                     Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-            return signed(builder, root);
+            return LocalCertificates.signed(builder, root);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -215,15 +201,7 @@ public final class LocalAuthority implements AutoCloseable {
 
     private void list(HttpExchange exchange) throws IOException {
         try {
-            Instant now = clock.instant();
-            var list = new JcaX509v2CRLBuilder(root.certificate().getSubjectX500Principal(), Date.from(now));
-            list.setNextUpdate(Date.from(now.plus(Duration.ofDays(7))));
-            list.addExtension(
-                    Extension.authorityKeyIdentifier,
-                    false,
-                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(root.certificate()));
-            byte[] der = list.build(new JcaContentSignerBuilder(root.algorithm()).build(root.key()))
-                    .getEncoded();
+            byte[] der = certificates.revocationList(root);
             answer(exchange, 200, der);
         } catch (GeneralSecurityException | OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
@@ -304,19 +282,28 @@ public final class LocalAuthority implements AutoCloseable {
             case NO_NONCE -> nonce = null;
             case WRONG_POLICY -> policy = "1.3.6.1.4.1.99999.2";
             case WRONG_TIME -> now = now.minus(Duration.ofHours(1));
-            case EXPIRED -> by = newUnit(root, Duration.ofMinutes(-5), KeyPurposeId.id_kp_timeStamping);
+            case EXPIRED -> by = certificates.newUnit(root, Duration.ofMinutes(-5), KeyPurposeId.id_kp_timeStamping);
             case STRANGER ->
-                by = newUnit(newRoot("TEST local root"), YEAR.multipliedBy(3), KeyPurposeId.id_kp_timeStamping);
-            case NOT_FOR_STAMPS -> by = newUnit(root, YEAR, KeyPurposeId.id_kp_emailProtection);
+                by = certificates.newUnit(
+                        certificates.newRoot("TEST local root"),
+                        LocalCertificates.YEAR.multipliedBy(3),
+                        KeyPurposeId.id_kp_timeStamping);
+            case NOT_FOR_STAMPS ->
+                by = certificates.newUnit(root, LocalCertificates.YEAR, KeyPurposeId.id_kp_emailProtection);
             case ALSO_FOR_MAIL ->
-                by = newUnit(root, YEAR, KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_emailProtection);
-            case NOT_CRITICAL -> by = newUnit(root, YEAR, false, KeyPurposeId.id_kp_timeStamping);
+                by = certificates.newUnit(
+                        root,
+                        LocalCertificates.YEAR,
+                        KeyPurposeId.id_kp_timeStamping,
+                        KeyPurposeId.id_kp_emailProtection);
+            case NOT_CRITICAL ->
+                by = certificates.newUnit(root, LocalCertificates.YEAR, false, KeyPurposeId.id_kp_timeStamping);
             default -> {}
         }
         TSTInfo info = new TSTInfo(
                 new ASN1ObjectIdentifier(policy),
                 new MessageImprint(request.getMessageImprintAlgID(), imprint),
-                new ASN1Integer(serials.incrementAndGet()),
+                new ASN1Integer(certificates.nextSerial()),
                 new ASN1GeneralizedTime(Date.from(now)),
                 null,
                 null,
@@ -352,76 +339,5 @@ public final class LocalAuthority implements AutoCloseable {
                 .generate(new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, info.getEncoded()), true)
                 .toASN1Structure()
                 .getEncoded("DER");
-    }
-
-    private SigningKey newRoot(String name) throws Exception {
-        KeyPair pair = pair();
-        Instant now = clock.instant();
-        var builder = new JcaX509v3CertificateBuilder(
-                new X500Principal("CN=" + name),
-                BigInteger.valueOf(serials.incrementAndGet()),
-                Date.from(now.minus(YEAR)),
-                Date.from(now.plus(YEAR.multipliedBy(30))),
-                new X500Principal("CN=" + name),
-                pair.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        builder.addExtension(
-                Extension.subjectKeyIdentifier,
-                false,
-                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
-        SigningKey self = new SigningKey(
-                name,
-                pair.getPrivate(),
-                List.of(new JcaX509CertificateConverter()
-                        .getCertificate(builder.build(
-                                new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())))));
-        return self;
-    }
-
-    private SigningKey newUnit(SigningKey issuer, Duration valid, KeyPurposeId... purposes) throws Exception {
-        return newUnit(issuer, valid, true, purposes);
-    }
-
-    private SigningKey newUnit(SigningKey issuer, Duration valid, boolean critical, KeyPurposeId... purposes)
-            throws Exception {
-        KeyPair pair = pair();
-        X509v3CertificateBuilder builder = builder(issuer, "TEST local time", pair.getPublic(), valid);
-        builder.addExtension(Extension.extendedKeyUsage, critical, new ExtendedKeyUsage(purposes));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        return new SigningKey("unit", pair.getPrivate(), List.of(signed(builder, issuer), issuer.certificate()));
-    }
-
-    private X509v3CertificateBuilder builder(SigningKey issuer, String name, PublicKey key, Duration valid)
-            throws Exception {
-        Instant now = clock.instant();
-        var builder = new JcaX509v3CertificateBuilder(
-                issuer.certificate(),
-                BigInteger.valueOf(serials.incrementAndGet()),
-                Date.from(now.minus(Duration.ofDays(2))),
-                Date.from(now.plus(valid)),
-                new X500Principal("CN=" + name),
-                key);
-        DistributionPointName list = new DistributionPointName(
-                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, base() + "/root.crl")));
-        builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-            new DistributionPoint(list, null, null)
-        }));
-        builder.addExtension(
-                Extension.authorityKeyIdentifier,
-                false,
-                new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.certificate()));
-        return builder;
-    }
-
-    private static X509Certificate signed(X509v3CertificateBuilder builder, SigningKey issuer) throws Exception {
-        return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder(issuer.algorithm()).build(issuer.key())));
-    }
-
-    private static KeyPair pair() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        return generator.generateKeyPair();
     }
 }
