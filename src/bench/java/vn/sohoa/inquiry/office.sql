@@ -93,9 +93,9 @@ INSERT INTO authorisation (id, officer, dossier, component, master, authorised_a
     SELECT encode(sha256(('a' || s.id)::bytea), 'hex'), 'Cán bộ thử', s.code, s.component, s.digest, s.taken, s.taken
     FROM scan s JOIN dossier d ON d.code = s.code WHERE d.certification <> '' AND s.component = 'ket-qua' AND s.state = 'ARCHIVED' AND chance(s.i, 17) < 0.9;
 INSERT INTO certification (id, agency, book_year, number, dossier, component, document, authorisation, officer, master, state, intended_at, signed_at, archived_at, copy_digest, object_key, copies, pages, fee)
-    SELECT b.agency || '-' || b.year || '-' || lpad(b.number::text, 2, '0'), b.agency, b.year, b.number, b.dossier, b.component, b.document, b.authorisation, 'Cán bộ thử', b.master,
-        CASE WHEN number % 100 = 1 THEN 'INTENDED' WHEN number % 100 = 2 THEN 'SIGNED' ELSE 'ARCHIVED' END, b.at, CASE WHEN number % 100 <> 1 THEN b.at END, CASE WHEN number % 100 > 2 THEN b.at END,
-        CASE WHEN number % 100 <> 1 THEN b.master END, CASE WHEN number % 100 > 2 THEN b.dossier END, 1, 1, 2000
+    SELECT b.agency || '-' || b.year || '-' || b.number, b.agency, b.year, b.number, b.dossier, b.component, b.document, b.authorisation, 'Cán bộ thử', b.master,
+        CASE WHEN number % 100 = 1 THEN 'INTENDED' WHEN number % 100 = 2 THEN 'SIGNED' ELSE 'ARCHIVED' END, b.at, CASE WHEN number % 100 <> 1 THEN b.at END, CASE WHEN number % 100 NOT IN (1, 2) THEN b.at END,
+        CASE WHEN number % 100 <> 1 THEN b.master END, CASE WHEN number % 100 NOT IN (1, 2) THEN b.dossier END, 1, 1, 2000
     FROM (SELECT d.agency, extract(year FROM a.authorised_at)::int AS year, row_number() OVER (PARTITION BY d.agency, extract(year FROM a.authorised_at) ORDER BY a.authorised_at, a.id)::int AS number,
               a.dossier, a.component, md5(a.dossier || a.component) AS document, a.id AS authorisation, a.master, a.authorised_at AS at
           FROM authorisation a JOIN dossier d ON d.code = a.dossier) b;

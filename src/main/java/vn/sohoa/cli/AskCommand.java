@@ -109,7 +109,9 @@ final class AskCommand extends OfficeCommand {
     private void history(Office office) {
         require(code != null, "history");
         DossierCode dossier = Codes.dossier(String.valueOf(code));
-        if (office.register().find(dossier).isPresent()) {
+        boolean known = office.register().find(dossier).isPresent()
+                || !office.audit().of(dossier.value()).isEmpty();
+        if (known) {
             office.auditDesk().read(dossier, "history");
         }
         office.inquiry().history(dossier, answers());
