@@ -60,6 +60,7 @@ final class RecordsGuard {
     }
 
     private static FaultException behind(ObjectName object, String path, int number) {
-        return new FaultException(Fault.of(FaultCode.INTEGRITY_DATABASE, object + "/" + path, "records " + (number - 1)));
+        return new FaultException(
+                Fault.of(FaultCode.INTEGRITY_DATABASE, object + "/" + path, "records " + (number - 1)));
     }
 }

@@ -13,16 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.sohoa.job.evidence.ArchivedVersions;
-import vn.sohoa.audit.checkpoint.WitnessedLog;
-import vn.sohoa.archive.Safeguards;
-import vn.sohoa.archive.AuditWitness;
-import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.HandClock;
+import vn.sohoa.archive.AuditWitness;
+import vn.sohoa.archive.Safeguards;
 import vn.sohoa.archive.retention.RetentionSettings;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.vault.FolderVault;
+import vn.sohoa.archive.vault.Holding;
+import vn.sohoa.audit.checkpoint.WitnessedLog;
 import vn.sohoa.audit.tree.Sequencer;
 import vn.sohoa.certification.Book;
 import vn.sohoa.certification.CertificationSettings;
@@ -34,6 +33,7 @@ import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.job.Rebuild;
 import vn.sohoa.job.batch.V60__spring_batch;
+import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.recovery.OfficeRecords;
 import vn.sohoa.recovery.RecordLoader;
 
@@ -139,8 +139,7 @@ class DisposalRebuildIT {
                 new RecordLoader(office.database),
                 new Rebuild.Parts(office.database, office.documents, copies, office.pages, office.audit),
                 new Rebuild.Elsewhere(
-                        new WitnessedLog(
-                                office.database, new AuditWitness(office.store, Safeguards.none(clock))),
+                        new WitnessedLog(office.database, new AuditWitness(office.store, Safeguards.none(clock))),
                         new ArchivedVersions(office.database, office.audit),
                         clock),
                 office.spool);
