@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "vn.sohoa.recovery..",
                     "vn.sohoa.rates..",
                     "vn.sohoa.disposal..",
+                    "vn.sohoa.inquiry..",
                     "vn.sohoa.sample..")
             .layer("job")
             .definedBy("vn.sohoa.job..")

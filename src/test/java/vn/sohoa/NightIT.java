@@ -21,7 +21,7 @@ import vn.sohoa.Commune.Answer;
 
 /** One real night on the sample commune, looked at by outside judges; then the nights that follow it, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class NightIT extends FirstNight {
+class NightIT extends AskedNight {
     private static final String UNKNOWN = "000.12.34.H23-240304-9999";
 
     @Test

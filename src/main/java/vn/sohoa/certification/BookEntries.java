@@ -4,9 +4,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.sohoa.certification.Certification.State;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.AgencyCode;
@@ -79,6 +81,34 @@ final class BookEntries {
                         row.getString("officer"),
                         row.getObject("refused_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    /** How many of the papers have a digitized scan, and none that is in a standing entry or was refused. */
+    long unanswered(Collection<CertificationRequests.Paper> papers) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM unnest(?, ?) AS p (dossier, component)
+                        WHERE EXISTS (SELECT FROM document d WHERE d.dossier = p.dossier AND d.component = p.component
+                                AND d.state IN ('INDEXED', 'SEALED', 'ARCHIVED'))
+                            AND NOT EXISTS (SELECT FROM document d JOIN certification c ON c.document = d.id
+                                WHERE d.dossier = p.dossier AND d.component = p.component
+                                AND d.state IN ('INDEXED', 'SEALED', 'ARCHIVED') AND c.state <> 'VOID')
+                            AND NOT EXISTS (SELECT FROM document d JOIN certification_refusal r ON r.dossier = d.dossier
+                                AND r.component = d.component AND r.master = d.master_digest
+                                WHERE d.dossier = p.dossier AND d.component = p.component
+                                AND d.state IN ('INDEXED', 'SEALED', 'ARCHIVED'))""")
+                .params(
+                        new SqlArrayValue(
+                                "text",
+                                papers.stream()
+                                        .map(paper -> paper.dossier().value())
+                                        .toArray()),
+                        new SqlArrayValue(
+                                "text",
+                                papers.stream()
+                                        .map(paper -> paper.component().value())
+                                        .toArray()))
+                .query(Long.class)
+                .single();
     }
 
     Optional<Certification> find(String id) {

@@ -1,6 +1,8 @@
 package vn.sohoa.certification;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
@@ -24,6 +26,16 @@ public interface CertificationRequests {
         }
     }
 
+    /** A component of a dossier. */
+    record Paper(DossierCode dossier, ComponentCode component) {}
+
     /** Every request there is; those that have been answered may be among them. */
     List<Request> open();
+
+    /** What is asked for, each once: quicker where names need not be looked up. */
+    default Set<Paper> papers() {
+        return open().stream()
+                .map(request -> new Paper(request.dossier(), request.component()))
+                .collect(Collectors.toSet());
+    }
 }

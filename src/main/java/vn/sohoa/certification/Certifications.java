@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,13 +92,7 @@ public final class Certifications {
 
     /** Requests that are digitized and have neither a number nor a refusal. Asks the database only, no key. */
     public long unanswered() {
-        return new LinkedHashSet<>(requests.open())
-                .stream()
-                        .map(this::ready)
-                        .filter(scans -> !scans.isEmpty())
-                        .filter(scans -> scans.stream()
-                                .noneMatch(scan -> book.entries().standing(scan).isPresent() || refused(scan)))
-                        .count();
+        return book.entries().unanswered(requests.papers());
     }
 
     /** Entries whose copy is not in the archive yet, made or not. */

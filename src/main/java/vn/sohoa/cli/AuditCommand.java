@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import vn.sohoa.audit.AuditFilter;
 import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.audit.checkpoint.CheckpointRound;
+import vn.sohoa.audit.checkpoint.Checkpoints;
 import vn.sohoa.audit.verify.AuditReport;
 import vn.sohoa.audit.verify.Finding;
 import vn.sohoa.audit.verify.SignedCheckpoint;
@@ -26,19 +27,29 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.FaultKind;
 import vn.sohoa.office.Office;
+import vn.sohoa.rates.proof.FigureProofCheck;
 import vn.sohoa.register.DossierRecord;
 
-/** {@code sohoa audit [verify|list|proof|checkpoint]}: the audit log, listed, proved and checked as a whole. */
+/** {@code sohoa audit [verify|list|proof|consistency|checkpoint]}: the audit log, listed, proved and checked as a whole. */
 @Command(name = "audit")
 final class AuditCommand extends OfficeCommand {
-    private static final String FORM = "audit [verify [PROOF] | list | proof PLACE [--out FILE] | checkpoint]";
+    private static final String FORM =
+            "audit [verify [PROOF] | list | proof PLACE [--out FILE] | consistency SIZE [SIZE] [--out FILE] | checkpoint]";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "verify|list|proof|checkpoint", defaultValue = "verify")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "verify|list|proof|consistency|checkpoint",
+            defaultValue = "verify")
     String what = "verify";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "PLACE|PROOF")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "PLACE|SIZE|PROOF")
     @Nullable
     String which;
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "SIZE")
+    @Nullable
+    String second;
 
     @Option(names = "--subject", paramLabel = "CODE")
     @Nullable
@@ -78,7 +89,11 @@ final class AuditCommand extends OfficeCommand {
         return switch (what) {
             case "verify" -> which == null ? verify(office) : proved(Path.of(which));
             case "list" -> list(office);
-            case "proof" -> proof(office);
+            case "proof" -> {
+                long place = number(which);
+                yield hand(ProofFile.write(office.auditDesk().checkpoints().prove(place)));
+            }
+            case "consistency" -> consistency(office);
             case "checkpoint" -> checkpoint(office);
             default -> throw mistake(what);
         };
@@ -119,13 +134,34 @@ final class AuditCommand extends OfficeCommand {
     }
 
     private int proved(Path file) throws IOException {
-        boolean good = ProofFile.isGood(read(file), trusted());
+        require(file);
+        if (FigureProofCheck.isOne(file)) {
+            return figure(FigureProofCheck.check(file, trusted()));
+        }
+        String text = read(file);
+        boolean good = ProofFile.isGood(text, trusted());
         if (json()) {
             console().json(Map.of("good", good));
         } else {
-            console().say(good ? "audit.proved" : "audit.notProved");
+            console().say(good ? "audit.proved." + ProofFile.claim(text) : "audit.notProved");
         }
         return good ? 0 : FaultKind.INTEGRITY.exitCode();
+    }
+
+    private int figure(FigureProofCheck.Verdict verdict) {
+        if (json()) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("good", verdict.good());
+            fields.put("figure", verdict.figure());
+            fields.put("count", verdict.count());
+            fields.put("wrong", verdict.wrong());
+            console().json(fields);
+        } else if (verdict.good()) {
+            console().say("audit.figure", verdict.figure(), verdict.count());
+        } else {
+            console().say("audit.notFigure", verdict.figure(), String.valueOf(verdict.wrong()));
+        }
+        return verdict.good() ? 0 : FaultKind.INTEGRITY.exitCode();
     }
 
     private int list(Office office) {
@@ -137,14 +173,15 @@ final class AuditCommand extends OfficeCommand {
         return 0;
     }
 
-    private int proof(Office office) throws IOException {
-        long place;
-        try {
-            place = Long.parseLong(String.valueOf(which));
-        } catch (NumberFormatException notOne) {
-            throw mistake(String.valueOf(which));
-        }
-        String json = ProofFile.write(office.auditDesk().checkpoints().prove(place));
+    /** Without a second size: up to the newest checkpoint. */
+    private int consistency(Office office) throws IOException {
+        long first = number(which);
+        Checkpoints checkpoints = office.auditDesk().checkpoints();
+        long last = second == null ? checkpoints.newest().map(Checkpoint::size).orElse(first) : number(second);
+        return hand(ProofFile.write(checkpoints.consistency(first, last)));
+    }
+
+    private int hand(String json) throws IOException {
         if (out == null) {
             console().line(json);
         } else {
@@ -152,6 +189,14 @@ final class AuditCommand extends OfficeCommand {
             console().say("audit.written", out);
         }
         return 0;
+    }
+
+    private static long number(@Nullable String text) {
+        try {
+            return Long.parseLong(String.valueOf(text));
+        } catch (NumberFormatException notOne) {
+            throw mistake(String.valueOf(text));
+        }
     }
 
     private int checkpoint(Office office) {
@@ -200,10 +245,14 @@ final class AuditCommand extends OfficeCommand {
         return key == null ? null : VerifierKey.parse(key).orElseThrow(() -> mistake("--key"));
     }
 
-    private static String read(Path file) throws IOException {
+    private static void require(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, file.toString()));
         }
+    }
+
+    private static String read(Path file) throws IOException {
+        require(file);
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 

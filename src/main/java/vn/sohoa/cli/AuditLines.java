@@ -2,31 +2,34 @@ package vn.sohoa.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sohoa.audit.AuditEntry;
+import vn.sohoa.inquiry.sheet.Spreadsheet;
 
-/** Prints entries as they come: for people, as one JSON array, or as CSV (RFC 4180). */
+/** Prints entries as they come: for people, as one JSON array, or as CSV. */
 final class AuditLines {
     private final Console console;
     private final boolean json;
     private final boolean csv;
+    private final Spreadsheet sheet;
     private String separator = "";
 
     AuditLines(Console console, boolean json, boolean csv) {
         this.console = console;
         this.json = json;
         this.csv = csv;
+        this.sheet = new Spreadsheet(console.out());
     }
 
     void begin() {
         if (json) {
             out().println("[");
         } else if (csv) {
-            out().print("place,seq,at,actor,act,subject,details\r\n");
+            sheet.line(List.of("place", "seq", "at", "actor", "act", "subject", "details"));
         }
     }
 
@@ -35,16 +38,14 @@ final class AuditLines {
             out().print(separator + JsonMapper.shared().writeValueAsString(fields(entry)));
             separator = ",\n";
         } else if (csv) {
-            out().print(Stream.of(
-                            place(entry),
-                            String.valueOf(entry.seq()),
-                            Times.print(entry.at()),
-                            entry.actor(),
-                            entry.act(),
-                            entry.subject(),
-                            JsonMapper.shared().writeValueAsString(entry.details()))
-                    .map(AuditLines::quoted)
-                    .collect(Collectors.joining(",", "", "\r\n")));
+            sheet.line(List.of(
+                    place(entry),
+                    String.valueOf(entry.seq()),
+                    Times.print(entry.at()),
+                    entry.actor(),
+                    entry.act(),
+                    entry.subject(),
+                    JsonMapper.shared().writeValueAsString(entry.details())));
         } else {
             out().println(place(entry) + "\t" + Times.print(entry.at()) + "  " + entry.act() + "  " + entry.subject()
                     + "  " + details(entry) + "  (" + entry.actor() + ")");
@@ -55,6 +56,7 @@ final class AuditLines {
         if (json) {
             out().println("\n]");
         }
+        sheet.flush();
         out().flush();
     }
 
@@ -78,10 +80,6 @@ final class AuditLines {
         return entry.details().entrySet().stream()
                 .map(detail -> detail.getKey() + "=" + detail.getValue())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String field) {
-        return field.matches("(?s).*[\",\\r\\n].*") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
     }
 
     private PrintWriter out() {

@@ -90,20 +90,23 @@ final class CertifyCommand extends OfficeCommand {
     }
 
     private void show(Office office, Item item, CertifiedItems shown) throws Exception {
-        List<Path> files = out == null ? List.of() : new ShownScan(office).copyTo(document(item), out);
+        Document document = document(item);
+        if (out == null) {
+            office.auditDesk().read(document.dossier(), "certify");
+        }
+        List<Path> files = out == null ? List.of() : new ShownScan(office).copyTo(document, out);
         if (json()) {
             Map<String, @Nullable Object> fields = shown.fields(item);
-            fields.put("scan", new ShownScan(office).places(document(item)));
-            fields.put(
-                    "rendition", office.spool().rendition(document(item).id()).toString());
+            fields.put("scan", new ShownScan(office).places(document));
+            fields.put("rendition", office.spool().rendition(document.id()).toString());
             fields.put("copied", files.stream().map(Path::toString).toList());
             console().json(fields);
             return;
         }
         shown.print(item);
-        console().say("certify.digest", document(item).master().digest());
-        new ShownScan(office).places(document(item)).forEach(place -> console().say("certify.scan", place));
-        console().say("certify.copy", office.spool().rendition(document(item).id()));
+        console().say("certify.digest", document.master().digest());
+        new ShownScan(office).places(document).forEach(place -> console().say("certify.scan", place));
+        console().say("certify.copy", office.spool().rendition(document.id()));
         files.forEach(file -> console().say("certify.copied", file));
     }
 

@@ -2,7 +2,9 @@ package vn.sohoa.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +32,21 @@ record Console(PrintWriter out, PrintWriter err, Texts texts) {
     }
 
     void json(Object value) {
-        line(JSON.writeValueAsString(value));
+        line(JSON.writeValueAsString(ordered(value)));
+    }
+
+    /** The same call prints the same text: maps that keep no order of their own are printed by key. */
+    private static Object ordered(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> sorted =
+                        map instanceof LinkedHashMap ? new LinkedHashMap<>() : new TreeMap<>();
+                map.forEach((key, each) -> sorted.put(key, each == null ? null : ordered(each)));
+                yield sorted;
+            }
+            case List<?> list -> list.stream().map(Console::ordered).toList();
+            default -> value;
+        };
     }
 
     /** JSON that another part has printed, to stand inside a larger one. */

@@ -44,10 +44,10 @@ final class DemoCommand extends OfficeCommand {
         if (json()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             printer.json(rates, bytes);
-            console().json(Map.of("run", night.fields(report), "rates", Console.parsed(bytes.toByteArray())));
+            console().json(Map.of("run", night.fields(office, report), "rates", Console.parsed(bytes.toByteArray())));
             return report.exitCode();
         }
-        night.print(report);
+        night.print(office, report);
         StringBuilder table = new StringBuilder();
         printer.table(rates, table);
         console().line("");

@@ -40,8 +40,9 @@ final class ExportCommand extends OfficeCommand {
                     console().texts().say("export.notArchived")));
         }
         EmptyFolder.require(console(), dir);
-        office.evidence().export(dossier, dir, layout);
+        // before anything is copied: a run that dies has been seen
         office.audit().append("dossier.exported", dossier.value(), Map.of("format", layout.word()));
+        office.evidence().export(dossier, dir, layout);
         List<ArchivedFile> files = office.archive().files(dossier);
         if (json()) {
             console()

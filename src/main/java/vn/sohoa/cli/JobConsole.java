@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.job.JobDefinition;
 import vn.sohoa.job.RunProgress;
@@ -16,6 +17,7 @@ import vn.sohoa.job.RunReport;
 import vn.sohoa.job.RunReportPrinter;
 import vn.sohoa.job.StopSignal;
 import vn.sohoa.job.Verdict;
+import vn.sohoa.office.AuditDesk;
 import vn.sohoa.office.JobDesk;
 import vn.sohoa.office.Office;
 
@@ -33,7 +35,7 @@ final class JobConsole {
 
     int run(Office office, JobDefinition job) throws IOException {
         RunReport report = work(office, job);
-        print(report);
+        print(office, report);
         return report.exitCode();
     }
 
@@ -44,9 +46,9 @@ final class JobConsole {
         return desk.run(job, stop, json ? RunProgress.SILENT : new Bars());
     }
 
-    void print(RunReport report) throws IOException {
+    void print(Office office, RunReport report) throws IOException {
         if (json) {
-            console.json(fields(report));
+            console.json(fields(office, report));
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -60,7 +62,7 @@ final class JobConsole {
         }
     }
 
-    Map<String, Object> fields(RunReport report) {
+    Map<String, Object> fields(Office office, RunReport report) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("job", report.job());
         fields.put("startedAt", Times.print(report.startedAt()));
@@ -72,6 +74,22 @@ final class JobConsole {
             fields.put("failure", console.json(failure));
         }
         fields.put("steps", report.steps().stream().map(this::fields).toList());
+        if (failure == null
+                && report.steps().stream().anyMatch(step -> step.step().equals("checkpoint"))) {
+            AuditDesk audit = office.auditDesk();
+            audit.checkpoints().newest().ifPresent(newest -> fields.put("checkpoint", fields(newest, audit)));
+        }
+        return fields;
+    }
+
+    /** A witness of the log as the night left it. */
+    private static Map<String, Object> fields(Checkpoint checkpoint, AuditDesk audit) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("size", checkpoint.size());
+        fields.put("root", checkpoint.root().hex());
+        fields.put("at", Times.print(checkpoint.at()));
+        fields.put("note", checkpoint.note());
+        fields.put("key", audit.vkey().orElse(""));
         return fields;
     }
 

@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sohoa.audit.checkpoint.ConsistencyProof;
 import vn.sohoa.audit.checkpoint.EntryProof;
 import vn.sohoa.audit.tree.TreeHash;
 import vn.sohoa.audit.verify.ProofVerifier;
@@ -19,7 +20,7 @@ import vn.sohoa.audit.verify.SignedCheckpoint;
 import vn.sohoa.audit.verify.VerifierKey;
 import vn.sohoa.dossier.Sha256;
 
-/** The proof of one entry as a JSON file that can be checked without any database. */
+/** Proofs as JSON files that can be checked without any database. */
 final class ProofFile {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -40,8 +41,33 @@ final class ProofFile {
         return JSON.writeValueAsString(fields);
     }
 
+    static String write(ConsistencyProof proof) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("first", proof.first().note());
+        fields.put("second", proof.second().note());
+        fields.put("path", proof.path().stream().map(Sha256::hex).toList());
+        fields.put("key", proof.vkey());
+        return JSON.writeValueAsString(fields);
+    }
+
+    /** What a file says it proves. */
+    enum Claim {
+        /** That an entry is in the log that the checkpoint signs. */
+        INCLUDED,
+        /** That the second checkpoint's log begins with the first one's. */
+        FOLLOWED
+    }
+
+    static Claim claim(String file) {
+        try {
+            return JSON.readTree(file).has("first") ? Claim.FOLLOWED : Claim.INCLUDED;
+        } catch (JacksonException notOne) {
+            return Claim.INCLUDED;
+        }
+    }
+
     /**
-     * Whether the entry is in the log that the checkpoint signs.
+     * Whether what the file claims is so.
      *
      * @param trusted whose signature counts; none = that of the key in the file, which proves only that the file agrees with
      *     itself
@@ -49,23 +75,46 @@ final class ProofFile {
     static boolean isGood(String file, @Nullable VerifierKey trusted) {
         try {
             JsonNode proof = JSON.readTree(file);
-            Optional<SignedCheckpoint> checkpoint =
-                    SignedCheckpoint.parse(proof.path("checkpoint").asString(""));
-            Optional<VerifierKey> key =
-                    trusted == null ? VerifierKey.parse(proof.path("key").asString("")) : Optional.of(trusted);
-            if (checkpoint.isEmpty() || key.isEmpty() || !checkpoint.get().isSignedBy(List.of(key.get()))) {
-                return false;
-            }
-            List<Sha256> path = new ArrayList<>();
-            proof.path("path").forEach(hash -> path.add(new Sha256(hash.asString(""))));
-            return ProofVerifier.includes(
-                    TreeHash.leaf(proof.path("entry").asString("").getBytes(StandardCharsets.UTF_8)),
-                    proof.path("place").asLong(-1),
-                    checkpoint.get().size(),
-                    path,
-                    checkpoint.get().root());
+            return proof.has("first") ? follows(proof, trusted) : includes(proof, trusted);
         } catch (JacksonException | IllegalArgumentException notOne) {
             return false;
         }
+    }
+
+    private static boolean includes(JsonNode proof, @Nullable VerifierKey trusted) {
+        Optional<SignedCheckpoint> checkpoint = signed(proof, "checkpoint", trusted);
+        return checkpoint.isPresent()
+                && ProofVerifier.includes(
+                        TreeHash.leaf(proof.path("entry").asString("").getBytes(StandardCharsets.UTF_8)),
+                        proof.path("place").asLong(-1),
+                        checkpoint.get().size(),
+                        path(proof),
+                        checkpoint.get().root());
+    }
+
+    private static boolean follows(JsonNode proof, @Nullable VerifierKey trusted) {
+        Optional<SignedCheckpoint> first = signed(proof, "first", trusted);
+        Optional<SignedCheckpoint> second = signed(proof, "second", trusted);
+        return first.isPresent()
+                && second.isPresent()
+                && ProofVerifier.follows(
+                        first.get().size(),
+                        first.get().root(),
+                        second.get().size(),
+                        second.get().root(),
+                        path(proof));
+    }
+
+    private static Optional<SignedCheckpoint> signed(JsonNode proof, String field, @Nullable VerifierKey trusted) {
+        Optional<VerifierKey> key =
+                trusted == null ? VerifierKey.parse(proof.path("key").asString("")) : Optional.of(trusted);
+        return SignedCheckpoint.parse(proof.path(field).asString(""))
+                .filter(checkpoint -> key.isPresent() && checkpoint.isSignedBy(List.of(key.get())));
+    }
+
+    private static List<Sha256> path(JsonNode proof) {
+        List<Sha256> path = new ArrayList<>();
+        proof.path("path").forEach(hash -> path.add(new Sha256(hash.asString(""))));
+        return path;
     }
 }

@@ -1,16 +1,16 @@
 package vn.sohoa.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -20,10 +20,13 @@ import vn.sohoa.rates.Figure;
 import vn.sohoa.rates.RatesFilter;
 import vn.sohoa.rates.RatesPrinter;
 import vn.sohoa.rates.RatesReport;
+import vn.sohoa.rates.proof.FigureProof;
 
 /** {@code sohoa rates}: the figures of a period, and the dossiers behind each. */
 @Command(name = "rates")
 final class RatesCommand extends OfficeCommand {
+    private static final int MAX = Integer.MAX_VALUE;
+
     @Option(names = "--from", paramLabel = "YYYY-MM-DD")
     @Nullable
     LocalDate from;
@@ -44,15 +47,32 @@ final class RatesCommand extends OfficeCommand {
     @Nullable
     String list;
 
+    @Option(names = "--proof", paramLabel = "FILE")
+    @Nullable
+    Path proof;
+
+    @Option(names = "--limit", paramLabel = "N")
+    @Nullable
+    Integer limit;
+
+    @Option(names = "--after", paramLabel = "CODE")
+    @Nullable
+    String after;
+
     @Option(names = "--csv")
     boolean csv;
 
     @Override
-    int work(Office office, Interrupt interrupt) {
+    int work(Office office, Interrupt interrupt) throws IOException {
+        if (list == null && (proof != null || after != null || limit != null)) {
+            throw mistake("--proof, --limit, --after", "--list FIGURE");
+        }
+        if (limit != null && limit < 1) {
+            throw mistake("--limit " + limit, "≥ 1");
+        }
         RatesFilter filter = filter(office);
         if (list != null) {
-            behind(office, filter, list);
-            return 0;
+            return behind(office, filter, list);
         }
         RatesReport report = office.rates().compute(filter);
         RatesPrinter printer = new RatesPrinter(console().texts().language());
@@ -80,33 +100,26 @@ final class RatesCommand extends OfficeCommand {
         return agency == null ? filter : filter.of(Codes.agency(agency));
     }
 
-    private void behind(Office office, RatesFilter filter, String name) {
+    private int behind(Office office, RatesFilter filter, String name) throws IOException {
         Figure figure = Figure.find(name)
-                .orElseThrow(() -> new FaultException(Fault.of(
-                        FaultCode.USAGE_BAD_ARGUMENT,
+                .orElseThrow(() -> mistake(
                         "--list " + name,
-                        String.join(
-                                ", ",
-                                List.of(Figure.values()).stream()
-                                        .map(Figure::key)
-                                        .toList()))));
-        List<DossierCode> dossiers = office.rates().behind(figure, filter);
-        SortedMap<DossierCode, SortedSet<ComponentCode>> missing =
-                office.rates().missing(filter);
-        if (json()) {
-            console()
-                    .json(dossiers.stream()
-                            .map(code -> Map.of("dossier", code.value(), "missing", words(missing.get(code))))
-                            .toList());
-        } else {
-            dossiers.forEach(code -> console()
-                    .line((code.value() + "  " + String.join(", ", words(missing.get(code)))).stripTrailing()));
+                        Arrays.stream(Figure.values()).map(Figure::key).collect(Collectors.joining(", "))));
+        List<DossierCode> dossiers =
+                office.rates().behind(figure, filter, after == null ? "" : after, limit == null ? MAX : limit);
+        office.auditDesk().sequence();
+        if (proof != null) {
+            new FigureProof(office.provingEntries(), office.auditDesk().checkpoints())
+                    .write(figure, filter, dossiers, proof.toAbsolutePath());
         }
+        new FigureList(console(), json(), csv).print(office, figure, dossiers);
+        if (proof != null && !json() && !csv) {
+            console().say("audit.written", proof);
+        }
+        return 0;
     }
 
-    private static List<String> words(@Nullable SortedSet<ComponentCode> components) {
-        return components == null
-                ? List.of()
-                : components.stream().map(ComponentCode::value).toList();
+    private static FaultException mistake(String subject, String detail) {
+        return new FaultException(Fault.of(FaultCode.USAGE_BAD_ARGUMENT, subject, detail));
     }
 }

@@ -23,8 +23,17 @@ record ShownScan(Office office) {
                 .masters().stream().map(path -> document.dossier() + "/" + path).toList();
     }
 
-    /** Copies {@code copy.pdf}, {@code scan-01.jpg} …; that they were looked at stands in the audit log. */
+    /** Copies {@code copy.pdf}, {@code scan-01.jpg} …; that they are looked at stands in the audit log before. */
     List<Path> copyTo(Document document, Path folder) throws IOException {
+        office.audit()
+                .append(
+                        "certification.shown",
+                        document.dossier().value(),
+                        Map.of(
+                                "component",
+                                document.component().value(),
+                                "document",
+                                document.id().value()));
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         Path copy = folder.resolve("copy.pdf");
@@ -41,15 +50,6 @@ record ShownScan(Office office) {
             }
             files.add(scan);
         }
-        office.audit()
-                .append(
-                        "certification.shown",
-                        document.dossier().value(),
-                        Map.of(
-                                "component",
-                                document.component().value(),
-                                "document",
-                                document.id().value()));
         return files;
     }
 }

@@ -43,6 +43,7 @@ public final class SohoaCommand {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new JobsCommand())
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new AskCommand())
                 .addSubcommand(new SearchCommand())
                 .addSubcommand(new RatesCommand())
                 .addSubcommand(new CertifyCommand())

@@ -100,6 +100,7 @@ final class VerifyCommand extends OfficeCommand {
                     dossier.value(),
                     console().texts().say("export.notArchived")));
         }
+        office.auditDesk().read(dossier, "verify");
         broken.addAll(office.archive().validate(dossier));
         Path copy = Files.createTempDirectory("sohoa-verify");
         try {

@@ -1,5 +1,6 @@
 package vn.sohoa.dossier;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record CitizenId(String value) {
     private static final Pattern FORM = Pattern.compile("0\\d{11}");
+
+    /** 12 digits, also with single spaces or dots between them, whatever they begin with. */
+    private static final Pattern IN_TEXT = Pattern.compile("(?<!\\d)\\d(?:[ .]?\\d){11}(?!\\d)");
 
     public enum Sex {
         MALE,
@@ -36,6 +40,24 @@ public record CitizenId(String value) {
     /** Province and last three digits only: {@code 036******789}. */
     public String masked() {
         return value.substring(0, 3) + "******" + value.substring(9);
+    }
+
+    /**
+     * Text with what has the form of a citizen id masked. As long as the text, so that places in it stay the same: the first
+     * and last three digits are left.
+     */
+    public static String mask(String text) {
+        Matcher id = IN_TEXT.matcher(text);
+        StringBuilder masked = new StringBuilder(text);
+        while (id.find()) {
+            int digit = 0;
+            for (int at = id.start(); at < id.end(); at++) {
+                if (Character.isDigit(text.charAt(at)) && ++digit > 3 && digit <= 9) {
+                    masked.setCharAt(at, '*');
+                }
+            }
+        }
+        return masked.toString();
     }
 
     private int digit(int at) {

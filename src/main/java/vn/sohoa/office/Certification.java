@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.certification.AuthorisationWriter;
 import vn.sohoa.certification.Authorisations;
@@ -77,19 +79,32 @@ record Certification(
                 office.clock());
     }
 
-    /** The register names who filed the dossier that a copy is asked for in, and the catalogue what its papers are called. */
     private static CertificationRequests requests(Office office) {
-        Register register = office.register();
-        return () -> register.certificationRequests().stream()
-                .map(request -> new CertificationRequests.Request(
-                        request.dossier(),
-                        request.component(),
-                        register.find(request.dossier())
-                                .map(dossier -> dossier.filing().applicant())
-                                .filter(name -> !name.isBlank())
-                                .orElse(null),
-                        title(register, request)))
-                .toList();
+        return new RegisterRequests(office.register());
+    }
+
+    /** The register names who filed the dossier that a copy is asked for in, and the catalogue what its papers are called. */
+    private record RegisterRequests(Register register) implements CertificationRequests {
+        @Override
+        public List<Request> open() {
+            return register.certificationRequests().stream()
+                    .map(request -> new Request(
+                            request.dossier(),
+                            request.component(),
+                            register.find(request.dossier())
+                                    .map(dossier -> dossier.filing().applicant())
+                                    .filter(name -> !name.isBlank())
+                                    .orElse(null),
+                            title(register, request)))
+                    .toList();
+        }
+
+        @Override
+        public Set<Paper> papers() {
+            return register.certificationRequests().stream()
+                    .map(request -> new Paper(request.dossier(), request.component()))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static @Nullable String title(Register register, CertificationRequest request) {

@@ -21,6 +21,7 @@ import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.evidence.AuditProofs;
 import vn.sohoa.evidence.EvidencePackage;
+import vn.sohoa.inquiry.Inquiry;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
 import vn.sohoa.job.JobCatalogue;
@@ -30,6 +31,7 @@ import vn.sohoa.job.batch.JobHistory;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.rates.Rates;
+import vn.sohoa.rates.proof.ProvingEntries;
 import vn.sohoa.register.Catalogue;
 import vn.sohoa.register.DossierRecord;
 import vn.sohoa.register.Register;
@@ -126,6 +128,16 @@ public final class Office implements AutoCloseable {
 
     public Rates rates() {
         return new Rates(database(), catalogue.get());
+    }
+
+    /** Answers an auditor's questions. */
+    public Inquiry inquiry() {
+        return new Inquiry(database(), catalogue.get());
+    }
+
+    /** Finds what proves a figure in the audit log. */
+    public ProvingEntries provingEntries() {
+        return new ProvingEntries(database());
     }
 
     public Search search() {

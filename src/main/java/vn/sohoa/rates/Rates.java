@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
@@ -61,11 +63,40 @@ public final class Rates {
 
     /** The dossiers that a figure counts, by code: as many as the figure says. */
     public List<DossierCode> behind(Figure figure, RatesFilter filter) {
+        return behind(figure, filter, "", Integer.MAX_VALUE);
+    }
+
+    /**
+     * A part of that list.
+     *
+     * @param after only codes behind this one; empty = from the first
+     */
+    public List<DossierCode> behind(Figure figure, RatesFilter filter, String after, int limit) {
         DossierScope scope = DossierScope.of(filter);
-        return jdbc.sql(scope.with() + "SELECT code FROM scope WHERE " + figure.condition() + " ORDER BY code")
-                .params(scope.params())
+        List<Object> params = new ArrayList<>(scope.params());
+        params.add(after);
+        params.add(limit);
+        return jdbc.sql(scope.with() + "SELECT code FROM scope WHERE " + figure.condition()
+                        + " AND code > ? ORDER BY code LIMIT ?")
+                .params(params)
                 .query((row, number) -> new DossierCode(row.getString("code")))
                 .list();
+    }
+
+    /** What is required of each of the dossiers and not archived yet; never an empty set. */
+    public SortedMap<DossierCode, SortedSet<ComponentCode>> missing(Collection<DossierCode> dossiers) {
+        SortedMap<DossierCode, SortedSet<ComponentCode>> missing = new TreeMap<>();
+        jdbc.sql("""
+                        SELECT r.dossier, r.component FROM requirement r WHERE r.dossier = ANY (?) AND NOT EXISTS (
+                            SELECT FROM document a
+                            WHERE a.dossier = r.dossier AND a.component = r.component AND a.state = 'ARCHIVED')""")
+                .param(new SqlArrayValue(
+                        "text", dossiers.stream().map(DossierCode::value).toArray()))
+                .query(row -> {
+                    missing.computeIfAbsent(new DossierCode(row.getString("dossier")), code -> new TreeSet<>())
+                            .add(new ComponentCode(row.getString("component")));
+                });
+        return missing;
     }
 
     /** What is not archived yet of each dossier behind {@link Figure#NOT_DIGITIZED}, by code; never an empty set. */

@@ -12,14 +12,16 @@ final class Batches {
 
     private final DossierTable dossiers;
     private final Requirements requirements;
+    private final RegisterEntries entries;
     private final Map<String, DossierRecord> waiting = new LinkedHashMap<>();
     private int rows;
     private int inserted;
     private int updated;
 
-    Batches(DossierTable dossiers, Requirements requirements) {
+    Batches(DossierTable dossiers, Requirements requirements, RegisterEntries entries) {
         this.dossiers = dossiers;
         this.requirements = requirements;
+        this.entries = entries;
     }
 
     void add(DossierRecord dossier) {
@@ -36,7 +38,10 @@ final class Batches {
         }
         Set<String> before = dossiers.present(waiting.values());
         Set<String> written = dossiers.upsert(waiting.values());
-        requirements.recompute(written.stream().map(this::waitingOne).toList());
+        List<DossierRecord> changed =
+                written.stream().sorted().map(this::waitingOne).toList();
+        requirements.recompute(changed);
+        entries.append(changed, dossiers.required(changed));
         for (String code : written) {
             if (before.contains(code)) {
                 updated++;

@@ -29,7 +29,16 @@ public record DossierRecord(
             Instant receivedAt,
             @Nullable Instant dueAt,
             @Nullable Instant finishedAt,
-            @Nullable Instant returnedAt) {}
+            @Nullable Instant returnedAt) {
+        /** When it was finished, else when it was returned; none while it is being processed. */
+        @Nullable
+        Instant finished() {
+            if (status == DossierStatus.PROCESSING) {
+                return null;
+            }
+            return finishedAt == null ? returnedAt : finishedAt;
+        }
+    }
 
     /**
      * What was filed.

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,18 @@ final class DossierTable {
         jdbc.sql("INSERT INTO requirement (dossier, component) SELECT * FROM unnest(?, ?)")
                 .params(array(dossiers, text -> text), array(components, text -> text))
                 .update();
+    }
+
+    /** What each of them requires; those that require nothing are left out. */
+    Map<String, SortedSet<ComponentCode>> required(Collection<DossierRecord> dossiers) {
+        Map<String, SortedSet<ComponentCode>> required = new HashMap<>();
+        jdbc.sql("SELECT dossier, component FROM requirement WHERE dossier = ANY (?)")
+                .param(array(dossiers, dossier -> dossier.code().value()))
+                .query(row -> {
+                    required.computeIfAbsent(row.getString("dossier"), code -> new TreeSet<>())
+                            .add(new ComponentCode(row.getString("component")));
+                });
+        return required;
     }
 
     /** What one dossier requires. */

@@ -28,6 +28,8 @@ public final class RegisterImport {
     /** Two imports at once would wait for each other's rows; any number that nobody else takes. */
     private static final long LOCK = 0x50_48_4f_41_10L;
 
+    private static final String CATALOGUE = "procedures.yaml";
+
     private final Database database;
     private final AuditLog audit;
     private final Clock clock;
@@ -89,11 +91,12 @@ public final class RegisterImport {
     public boolean refreshRequirements() {
         return database.inTransaction(() -> {
             lock();
-            boolean changed = new Requirements(database.jdbc(), dossiers, catalogue).refresh();
+            boolean changed = new Requirements(database.jdbc(), dossiers, catalogue)
+                    .refresh(new RegisterEntries(audit, CATALOGUE));
             if (changed) {
                 audit.append(
                         "register.requirements",
-                        "procedures.yaml",
+                        CATALOGUE,
                         Map.of("sha256", catalogue.digest().hex()));
             }
             return changed;
@@ -103,7 +106,10 @@ public final class RegisterImport {
     private ImportReport importOne(Path folder, RegisterFile file, Arrivals arrivals) {
         return database.inTransaction(() -> {
             refreshRequirements();
-            Batches batches = new Batches(dossiers, new Requirements(database.jdbc(), dossiers, catalogue));
+            Batches batches = new Batches(
+                    dossiers,
+                    new Requirements(database.jdbc(), dossiers, catalogue),
+                    new RegisterEntries(audit, file.name()));
             List<RowFault> left = file.parse(catalogue, batches::add);
             batches.flush();
             List<Fault> rejected = new ArrayList<>();

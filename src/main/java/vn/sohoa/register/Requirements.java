@@ -3,10 +3,14 @@ package vn.sohoa.register;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
 
 /** Keeps the table {@code requirement} as the catalogue says. Everything here joins the caller's transaction. */
@@ -24,8 +28,12 @@ final class Requirements {
         this.catalogue = catalogue;
     }
 
-    /** Works all of them out again if the catalogue is another than the last time; returns whether it was. */
-    boolean refresh() {
+    /**
+     * Works all of them out again if the catalogue is another than the last time; returns whether it was.
+     *
+     * @param entries gets every dossier that now requires something else
+     */
+    boolean refresh(RegisterEntries entries) {
         Optional<String> last = jdbc.sql("SELECT digest FROM requirement_catalogue")
                 .query(String.class)
                 .optional();
@@ -36,7 +44,16 @@ final class Requirements {
         String code = "";
         List<DossierRecord> batch = dossiers.after(code, BATCH);
         while (!batch.isEmpty()) {
+            Map<String, SortedSet<ComponentCode>> before = dossiers.required(batch);
             recompute(batch);
+            Map<String, SortedSet<ComponentCode>> after = dossiers.required(batch);
+            entries.append(
+                    batch.stream()
+                            .filter(one -> !Objects.equals(
+                                    before.get(one.code().value()),
+                                    after.get(one.code().value())))
+                            .toList(),
+                    after);
             code = batch.getLast().code().value();
             batch = dossiers.after(code, BATCH);
         }

@@ -2,8 +2,6 @@ package vn.sohoa.search;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.sohoa.dossier.CitizenId;
 import vn.sohoa.search.Folding.Word;
 
@@ -13,13 +11,10 @@ final class Snippet {
     private static final int AFTER = 100;
     private static final int LONGEST_WORD_KEPT = 20;
 
-    /** 12 digits, also with single spaces or dots between them; the shape of {@link CitizenId} whatever they begin with. */
-    private static final Pattern CITIZEN_ID = Pattern.compile("(?<!\\d)\\d(?:[ .]?\\d){11}(?!\\d)");
-
     private Snippet() {}
 
     static String of(String text, Query query, Function<Word, String> form) {
-        String masked = masked(text);
+        String masked = CitizenId.mask(text);
         Word hit = firstHit(Folding.words(text), query, form);
         int from = Math.max(0, hit.start() - BEFORE);
         int to = Math.min(text.length(), Math.max(hit.end(), hit.start() + AFTER));
@@ -27,21 +22,6 @@ final class Snippet {
         to = to == text.length() ? to : wordEnd(masked, to);
         String line = masked.substring(from, to).replaceAll("\\s+", " ").strip();
         return (from > 0 ? "…" : "") + line + (to < text.length() ? "…" : "");
-    }
-
-    /** As long as the text, so that places in it stay the same: the first and last three digits of an id are left. */
-    static String masked(String text) {
-        Matcher id = CITIZEN_ID.matcher(text);
-        StringBuilder masked = new StringBuilder(text);
-        while (id.find()) {
-            int digit = 0;
-            for (int at = id.start(); at < id.end(); at++) {
-                if (Character.isDigit(text.charAt(at)) && ++digit > 3 && digit <= 9) {
-                    masked.setCharAt(at, '*');
-                }
-            }
-        }
-        return masked.toString();
     }
 
     /** Where all words stand together, else where the first part is; the page's begin, should it be cut off the index. */

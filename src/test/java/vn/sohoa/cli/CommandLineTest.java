@@ -26,6 +26,7 @@ class CommandLineTest {
             "serve",
             "jobs",
             "status",
+            "ask",
             "search",
             "rates",
             "certify",
@@ -74,7 +75,7 @@ class CommandLineTest {
 
     @Test
     void saysEverythingInBothLanguages() {
-        for (String bundle : Set.of("cli", "faults", "rates", "report")) {
+        for (String bundle : Set.of("cli", "faults", "rates", "report", "inquiry")) {
             assertThat(keys(bundle, "vi")).as(bundle).isEqualTo(keys(bundle, "en"));
         }
     }
@@ -93,6 +94,16 @@ class CommandLineTest {
                 "search ---",
                 "search x --limit 0",
                 "status nonsense",
+                "ask me",
+                "ask history",
+                "ask history X",
+                "ask missing --state x",
+                "ask missing --who x",
+                "ask missing --limit 0",
+                "ask missing --after x",
+                "ask archived --retention x",
+                "ask totals --by x",
+                "ask totals --from 2024-02-02 --to 2024-02-01",
                 "verify /no/such.pdf",
                 "run nosuch",
                 "certify shout",

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.sohoa.audit.AuditLog;
@@ -32,6 +33,7 @@ import vn.sohoa.dossier.StageOutcome;
 final class IntakeFixture {
     static final DossierCode FIRST = new DossierCode("H23.123.45-230515-0001");
     static final DossierCode SECOND = new DossierCode("H23.123.45-230515-0002");
+    private static final DossierCode DESTROYED = new DossierCode("H23.123.45-230515-0003");
     static final ComponentCode FORM = new ComponentCode("to-khai");
     static final Instant NOW = Instant.parse("2023-05-15T18:02:03Z");
 
@@ -176,7 +178,12 @@ final class IntakeFixture {
     private record Register() implements KnownDossiers {
         @Override
         public boolean knows(DossierCode dossier) {
-            return Set.of(FIRST, SECOND).contains(dossier);
+            return Set.of(FIRST, SECOND, DESTROYED).contains(dossier);
+        }
+
+        @Override
+        public Optional<String> disposal(DossierCode dossier) {
+            return dossier.equals(DESTROYED) ? Optional.of("2026-01") : Optional.empty();
         }
 
         @Override

@@ -57,6 +57,7 @@ class RefusedScansIT {
         "H23.123.45-230515-0001/to-khai.pdf, plain text, INPUT_UNKNOWN_TYPE",
         "H23.123.45-230515-0001/giay-la.pdf, PDF, INPUT_UNKNOWN_COMPONENT",
         "H23.123.45-230515-9999/to-khai.pdf, PDF, INPUT_UNKNOWN_DOSSIER",
+        "H23.123.45-230515-0003/to-khai.pdf, PDF, POLICY_DISPOSED",
         "H23.123.45-231515-0001/to-khai.pdf, PDF, INPUT_BAD_CODE",
         "H23.123.45-230515-0001/x..\\..\\x.pdf, PDF, INPUT_BAD_NAME",
         "H23.123.45-230515-0001/to..khai.pdf, PDF, INPUT_BAD_NAME",

@@ -3,19 +3,20 @@ package vn.sohoa.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import vn.sohoa.dossier.CitizenId;
 import vn.sohoa.search.Folding.Word;
 
 class SnippetTest {
     @Test
     void masksCitizenIdsHoweverTheyAreSpaced() {
-        assertThat(Snippet.masked("CCCD 036089000123, 036 089 000 123; 0360.8900.0123"))
+        assertThat(CitizenId.mask("CCCD 036089000123, 036 089 000 123; 0360.8900.0123"))
                 .isEqualTo("CCCD 036******123, 036 *** *** 123; 036*.****.*123");
     }
 
     @Test
     void leavesOtherNumbersAlone() {
         String text = "H23.123.45-230515-0001 ngày 05 tháng 3 năm 2024, 0912345678, 1234567890123";
-        assertThat(Snippet.masked(text)).isEqualTo(text);
+        assertThat(CitizenId.mask(text)).isEqualTo(text);
     }
 
     @Test

@@ -5,14 +5,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import vn.sohoa.dossier.Sha256;
 
 /** The checkpoints in the database, their time-stamps, and what the witness has been given. */
 final class CheckpointRows {
     private static final String SELECT = "SELECT c.size, c.root, c.note, c.made_at FROM audit_checkpoint c ";
+
+    private static final String ENTRIES = """
+            SELECT l.leaf_index, l.hash, e.at, e.actor, e.act, e.subject, e.details FROM audit_leaf l
+            LEFT JOIN audit_entry e ON e.seq = l.seq
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,6 +39,21 @@ final class CheckpointRows {
                 .param(index)
                 .query(CheckpointRows::checkpoint)
                 .optional();
+    }
+
+    Optional<Checkpoint> of(long size) {
+        return jdbc.sql(SELECT + "WHERE size = ?")
+                .param(size)
+                .query(CheckpointRows::checkpoint)
+                .optional();
+    }
+
+    /** Sizes of the newest ones, the greatest first. */
+    List<Long> sizes(int most) {
+        return jdbc.sql("SELECT size FROM audit_checkpoint ORDER BY size DESC LIMIT ?")
+                .param(most)
+                .query(Long.class)
+                .list();
     }
 
     /** The newest ones first. */
@@ -96,10 +118,18 @@ final class CheckpointRows {
 
     /** The entries' bytes in the order of the tree, each checked against its leaf. */
     List<EntryLine> entries(long from, long to) {
-        return jdbc.sql("""
-                        SELECT l.leaf_index, l.hash, e.at, e.actor, e.act, e.subject, e.details FROM audit_leaf l
-                        LEFT JOIN audit_entry e ON e.seq = l.seq
-                        WHERE l.leaf_index >= ? AND l.leaf_index < ? ORDER BY l.leaf_index""").params(from, to).query(EntryLine::of).list();
+        return jdbc.sql(ENTRIES + "WHERE l.leaf_index >= ? AND l.leaf_index < ? ORDER BY l.leaf_index")
+                .params(from, to)
+                .query(EntryLine::of)
+                .list();
+    }
+
+    /** As {@link #entries(long, long)}, those that are there of these. */
+    List<EntryLine> entries(Collection<Long> places) {
+        return jdbc.sql(ENTRIES + "WHERE l.leaf_index = ANY (?) ORDER BY l.leaf_index")
+                .param(new SqlArrayValue("bigint", places.toArray()))
+                .query(EntryLine::of)
+                .list();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -3,8 +3,13 @@ package vn.sohoa.audit.checkpoint;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import vn.sohoa.audit.tree.MerkleTree;
 import vn.sohoa.audit.tree.Sequencer;
 import vn.sohoa.database.Database;
@@ -15,6 +20,8 @@ import vn.sohoa.dossier.Sha256;
 
 /** Makes checkpoints, and proofs that lead to them. */
 public final class Checkpoints {
+    private static final int SIZES_TOLD = 10;
+
     private final Sequencer sequencer;
     private final CheckpointRows rows;
     private final Supplier<CheckpointKey> key;
@@ -38,6 +45,11 @@ public final class Checkpoints {
 
     public Optional<Checkpoint> newest() {
         return rows.newest();
+    }
+
+    /** The key that others check with. */
+    public String vkey() {
+        return key().vkey();
     }
 
     /** The time-stamp over a checkpoint's note, if it has one by now. */
@@ -91,10 +103,7 @@ public final class Checkpoints {
      *     was appended
      */
     public EntryProof prove(long index) {
-        Checkpoint checkpoint = rows.covering(index)
-                .filter(found -> index >= 0)
-                .orElseThrow(() -> new FaultException(
-                        Fault.of(FaultCode.USAGE_NOT_FOUND, String.valueOf(index), "./sohoa audit checkpoint")));
+        Checkpoint checkpoint = rows.covering(index).filter(found -> index >= 0).orElseThrow(() -> uncovered(index));
         EntryLine line = rows.entries(index, index + 1).stream()
                 .findFirst()
                 .orElseThrow(() -> new FaultException(
@@ -105,5 +114,60 @@ public final class Checkpoints {
                 checkpoint,
                 rows.timestamp(checkpoint.size()).orElse(null),
                 key().vkey());
+    }
+
+    /**
+     * Proves many entries at once, all by the same checkpoint.
+     *
+     * @param checkpoint has them all
+     * @return in the order of their places
+     * @throws FaultException {@code USAGE_NOT_FOUND} when the checkpoint has one of them not; {@code INTEGRITY_AUDIT} when one is
+     *     gone, or is not what was appended
+     */
+    public List<EntryProof> prove(Collection<Long> places, Checkpoint checkpoint) {
+        SortedSet<Long> sorted = new TreeSet<>(places);
+        if (!sorted.isEmpty() && sorted.last() >= checkpoint.size()) {
+            throw uncovered(sorted.last());
+        }
+        List<EntryLine> lines = rows.entries(sorted);
+        if (lines.size() < sorted.size()) {
+            lines.forEach(line -> sorted.remove(line.index()));
+            throw new FaultException(
+                    Fault.of(FaultCode.INTEGRITY_AUDIT, String.valueOf(sorted.first()), "the entry is gone"));
+        }
+        byte[] timestamp = rows.timestamp(checkpoint.size()).orElse(null);
+        String vkey = key().vkey();
+        MerkleTree tree = sequencer.tree();
+        return lines.stream()
+                .map(line -> new EntryProof(
+                        line, tree.inclusion(line.index(), checkpoint.size()), checkpoint, timestamp, vkey))
+                .toList();
+    }
+
+    /**
+     * Proves that the log as one checkpoint signs it begins with the log as an earlier one did.
+     *
+     * @throws FaultException {@code USAGE_NOT_FOUND} when no checkpoint has that size, or the second is the smaller one
+     */
+    public ConsistencyProof consistency(long first, long second) {
+        Checkpoint before = sized(first);
+        Checkpoint after = sized(second);
+        if (first > second) {
+            throw new FaultException(Fault.of(FaultCode.USAGE_BAD_ARGUMENT, first + " > " + second));
+        }
+        return new ConsistencyProof(before, after, sequencer.tree().consistency(first, second), key().vkey());
+    }
+
+    private Checkpoint sized(long size) {
+        return rows.of(size)
+                .orElseThrow(() -> new FaultException(Fault.of(
+                        FaultCode.USAGE_NOT_FOUND,
+                        "checkpoint " + size,
+                        rows.sizes(SIZES_TOLD).stream().map(String::valueOf).collect(Collectors.joining(", ")))));
+    }
+
+    private static FaultException uncovered(long index) {
+        return new FaultException(
+                Fault.of(FaultCode.USAGE_NOT_FOUND, String.valueOf(index), "./sohoa audit checkpoint"));
     }
 }

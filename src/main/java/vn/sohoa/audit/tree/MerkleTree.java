@@ -1,7 +1,9 @@
 package vn.sohoa.audit.tree;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -9,7 +11,10 @@ import vn.sohoa.dossier.Sha256;
 
 /** Roots and proofs out of kept nodes (RFC 9162 §2.1): a proof of a tree of a million leaves takes five tiles. */
 public final class MerkleTree {
+    private record Place(int height, long from) {}
+
     private final Nodes nodes;
+    private final Map<Place, Sha256> roots = new HashMap<>();
 
     MerkleTree(Nodes nodes) {
         this.nodes = nodes;
@@ -84,17 +89,29 @@ public final class MerkleTree {
         return TreeHash.node(subtree(from, middle), subtree(middle, to));
     }
 
+    /** Each is asked for again by the proofs of neighbours. */
     private Sha256 full(int height, long from) {
-        int level = height / Nodes.HEIGHT * Nodes.HEIGHT;
-        long first = from >> level;
-        int count = 1 << (height - level);
-        List<Sha256> tile = nodes.tile(level, first / Nodes.WIDTH);
-        int offset = (int) (first % Nodes.WIDTH);
-        if (tile.size() < offset + count) {
-            throw new FaultException(
-                    Fault.of(FaultCode.INTEGRITY_AUDIT, "audit_node", "level " + level + " " + (first / Nodes.WIDTH)));
+        Place place = new Place(height, from);
+        Sha256 root = roots.get(place);
+        if (root == null) {
+            root = made(height, from);
+            roots.put(place, root);
         }
-        return fold(tile.subList(offset, offset + count));
+        return root;
+    }
+
+    private Sha256 made(int height, long from) {
+        if (height % Nodes.HEIGHT != 0) {
+            return TreeHash.node(full(height - 1, from), full(height - 1, from + (1L << (height - 1))));
+        }
+        long first = from >> height;
+        List<Sha256> tile = nodes.tile(height, first / Nodes.WIDTH);
+        int offset = (int) (first % Nodes.WIDTH);
+        if (tile.size() <= offset) {
+            throw new FaultException(
+                    Fault.of(FaultCode.INTEGRITY_AUDIT, "audit_node", "level " + height + " " + (first / Nodes.WIDTH)));
+        }
+        return tile.get(offset);
     }
 
     /** The root over so many hashes, which are a power of two. */

@@ -1,0 +1,68 @@
+package vn.sohoa.inquiry;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.register.DossierRecord;
+
+/** Conditions with their parameters, in SQL; {@code d} is the dossier's row of the register. */
+final class Filter {
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> params = new ArrayList<>();
+
+    /** By agency, procedure and retention class. */
+    static Filter of(Scope scope) {
+        Filter filter = new Filter();
+        filter.and(
+                "d.agency = ?", scope.agency() == null ? null : scope.agency().value());
+        filter.and(
+                "d.national = ?",
+                scope.procedure() == null ? null : scope.procedure().national().value());
+        return filter.and(RetentionClasses.CLASS + " = ?", scope.retention());
+    }
+
+    Filter received(Scope.Period period) {
+        and("d.received_on >= ?", period.from());
+        return and("d.received_on <= ?", period.to());
+    }
+
+    Filter happened(Scope.Period period) {
+        and("e.at >= ?", start(period.from()));
+        return and("e.at < ?", start(period.to() == null ? null : period.to().plusDays(1)));
+    }
+
+    Filter and(String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" AND ").append(condition);
+            params.add(value);
+        }
+        return this;
+    }
+
+    Filter and(String condition) {
+        sql.append(" AND ").append(condition);
+        return this;
+    }
+
+    Filter and(String condition, List<Object> values) {
+        params.addAll(values);
+        return and(condition);
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    List<Object> params() {
+        return params;
+    }
+
+    private static @Nullable OffsetDateTime start(@Nullable LocalDate day) {
+        return day == null
+                ? null
+                : day.atStartOfDay(DossierRecord.ZONE).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+    }
+}
