@@ -232,9 +232,7 @@ class RegisterImportIT {
         use(withOneMore("3.000001"));
         assertThat(importFolder())
                 .extracting(ImportReport::file, ImportReport::inserted, ImportReport::updated)
-                .containsExactly(
-                        tuple("b.csv", 1, 1),
-                        tuple("a.csv", 0, 1));
+                .containsExactly(tuple("b.csv", 1, 1), tuple("a.csv", 0, 1));
         assertThat(status()).isEqualTo(DossierStatus.WITHDRAWN);
         assertThat(folder.resolve("b.errors.csv")).doesNotExist();
     }
@@ -255,8 +253,10 @@ class RegisterImportIT {
                 .as("kept when the procedure is gone")
                 .hasSize(3);
         assertThat(audit.of(FIRST.value()))
-                .extracting(AuditEntry::act, entry -> entry.details().get("source"), entry -> entry.details()
-                        .get("requires"))
+                .extracting(
+                        AuditEntry::act,
+                        entry -> entry.details().get("source"),
+                        entry -> entry.details().get("requires"))
                 .containsExactly(
                         tuple("register.recorded", "so.csv", "ket-qua to-khai"),
                         tuple("register.recorded", "procedures.yaml", "giay-chung-sinh ket-qua to-khai"));
