@@ -13,7 +13,7 @@ final class Filter {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> params = new ArrayList<>();
 
-    /** By agency, procedure and retention class. */
+    /** By agency and procedure. */
     static Filter of(Scope scope) {
         Filter filter = new Filter();
         filter.and(
@@ -21,7 +21,7 @@ final class Filter {
         filter.and(
                 "d.national = ?",
                 scope.procedure() == null ? null : scope.procedure().national().value());
-        return filter.and(RetentionClasses.CLASS + " = ?", scope.retention());
+        return filter;
     }
 
     Filter received(Scope.Period period) {

@@ -61,6 +61,23 @@ final class RetentionClasses {
         return years(Integer.parseInt(years.group(1)));
     }
 
+    /** The days of procedures that are kept so long, as a condition that the database can estimate. */
+    void only(String retention, Filter filter) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> params = new ArrayList<>();
+        for (Days run : days) {
+            if (run.retention().equals(retention)) {
+                conditions.add("d.national = ? AND d.received_on BETWEEN ?::date AND ?::date");
+                params.addAll(List.of(run.national(), run.first(), run.last()));
+            }
+        }
+        if (retention.equals("permanent")) {
+            conditions.add("d.national <> ALL (?)");
+            params.add(array(days.stream().map(Days::national).distinct().toList()));
+        }
+        filter.and(conditions.isEmpty() ? "false" : "(" + String.join(" OR ", conditions) + ")", params);
+    }
+
     List<Object> params() {
         return List.of(
                 array(days.stream().map(Days::national).toList()),

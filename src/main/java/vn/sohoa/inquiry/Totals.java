@@ -60,42 +60,52 @@ public final class Totals {
             , scope AS (
                 SELECT d.code, d.agency, d.national AS procedure, to_char(d.received_on, 'YYYY-MM') AS month, %s AS retention
                 FROM dossier d %s WHERE true%s
-            ), papers AS (
-                SELECT r.dossier, count(*) FILTER (WHERE a.dossier IS NULL) AS missing FROM requirement r
-                LEFT JOIN (SELECT DISTINCT dossier, component FROM document WHERE state = 'ARCHIVED') a
-                    ON a.dossier = r.dossier AND a.component = r.component
-                GROUP BY r.dossier
+            ), required AS (
+                SELECT dossier FROM requirement GROUP BY dossier
             ), documents AS (
-                SELECT dossier, count(*) FILTER (WHERE state = 'ARCHIVED') AS archived,
-                    count(*) FILTER (WHERE state = 'QUARANTINED') AS sent_back,
-                    count(*) FILTER (WHERE state <> 'ARCHIVED' AND state <> 'QUARANTINED') AS waiting
-                FROM document GROUP BY dossier
-            ), copies AS (
-                SELECT dossier, count(*) AS waiting FROM certification WHERE state IN ('INTENDED', 'SIGNED') GROUP BY dossier
-            ), files AS (
-                SELECT q.dossier, count(*) AS sent_back FROM quarantine q WHERE q.released_at IS NULL AND NOT EXISTS (
-                    SELECT FROM document x WHERE x.id = q.document_id AND x.state = 'QUARANTINED') GROUP BY q.dossier
-            ), damages AS (
-                SELECT dossier, count(*) AS damaged FROM archive_finding WHERE repaired_at IS NULL GROUP BY dossier
+                SELECT dossier, count(*) AS archived FROM document WHERE state = 'ARCHIVED' GROUP BY dossier
+            ), others AS (
+                SELECT dossier, sum(missing) AS missing, sum(waiting) AS waiting, sum(sent_back) AS sent_back,
+                    sum(damaged) AS damaged
+                FROM (
+                    SELECT r.dossier, 1 AS missing, 0 AS waiting, 0 AS sent_back, 0 AS damaged FROM requirement r
+                    WHERE NOT EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component
+                        AND y.state = 'ARCHIVED')
+                    UNION ALL
+                    SELECT dossier, 0, (state <> 'QUARANTINED')::int, (state = 'QUARANTINED')::int, 0 FROM document
+                    WHERE state <> 'ARCHIVED'
+                    UNION ALL
+                    SELECT dossier, 0, 1, 0, 0 FROM certification WHERE state IN ('INTENDED', 'SIGNED')
+                    UNION ALL
+                    SELECT q.dossier, 0, 0, 1, 0 FROM quarantine q WHERE q.released_at IS NULL AND NOT EXISTS (
+                        SELECT FROM document x WHERE x.id = q.document_id AND x.state = 'QUARANTINED')
+                    UNION ALL
+                    SELECT dossier, 0, 0, 0, 1 FROM archive_finding WHERE repaired_at IS NULL) few
+                GROUP BY dossier
+            ), parts AS (
+                SELECT s.agency, s.month, s.procedure, s.retention, count(*) AS dossiers, count(p.dossier) AS required,
+                    count(p.dossier) FILTER (WHERE coalesce(f.missing, 0) = 0) AS complete,
+                    sum(x.archived) AS archived, sum(o.bytes) AS bytes, sum(f.missing) AS missing,
+                    sum(f.waiting) AS waiting, sum(f.sent_back) AS quarantine, sum(f.damaged) AS damaged,
+                    count(o.dossier) - count(o.locked_until) AS unlocked, min(o.locked_until) AS locked_until,
+                    count(o.dossier) - count(o.checked_at) AS never_checked, min(o.checked_at) AS oldest_check
+                FROM scope s LEFT JOIN required p ON p.dossier = s.code LEFT JOIN documents x ON x.dossier = s.code
+                    LEFT JOIN others f ON f.dossier = s.code
+                    LEFT JOIN archive_object o ON o.dossier = s.code AND o.head IS NOT NULL
+                GROUP BY 1, 2, 3, 4
             )
             """;
 
+    /** Adds up what is a few thousand rows by then. */
     private static final String COUNTS = """
-            SELECT grouping(%1$s) AS way, %1$s,
-                count(*) AS dossiers, count(p.dossier) AS required, count(*) FILTER (WHERE p.missing = 0) AS complete,
-                coalesce(sum(x.archived), 0) AS archived, coalesce(sum(o.bytes), 0) AS bytes,
-                coalesce(sum(p.missing), 0) AS missing,
-                coalesce(sum(x.waiting), 0) + coalesce(sum(c.waiting), 0) AS waiting,
-                coalesce(sum(x.sent_back), 0) + coalesce(sum(f.sent_back), 0) AS quarantine,
-                coalesce(sum(g.damaged), 0) AS damaged,
-                count(*) FILTER (WHERE o.dossier IS NOT NULL AND o.locked_until IS NULL) AS unlocked,
-                min(o.locked_until) AS locked_until,
-                count(*) FILTER (WHERE o.dossier IS NOT NULL AND o.checked_at IS NULL) AS never_checked,
-                min(o.checked_at) AS oldest_check
-            FROM scope s LEFT JOIN papers p ON p.dossier = s.code LEFT JOIN documents x ON x.dossier = s.code
-                LEFT JOIN copies c ON c.dossier = s.code LEFT JOIN files f ON f.dossier = s.code
-                LEFT JOIN damages g ON g.dossier = s.code
-                LEFT JOIN archive_object o ON o.dossier = s.code AND o.head IS NOT NULL
+            SELECT grouping(%1$s) AS way, %1$s, coalesce(sum(s.dossiers), 0) AS dossiers,
+                coalesce(sum(s.required), 0) AS required, coalesce(sum(s.complete), 0) AS complete,
+                coalesce(sum(s.archived), 0) AS archived, coalesce(sum(s.bytes), 0) AS bytes,
+                coalesce(sum(s.missing), 0) AS missing, coalesce(sum(s.waiting), 0) AS waiting,
+                coalesce(sum(s.quarantine), 0) AS quarantine, coalesce(sum(s.damaged), 0) AS damaged,
+                coalesce(sum(s.unlocked), 0) AS unlocked, min(s.locked_until) AS locked_until,
+                coalesce(sum(s.never_checked), 0) AS never_checked, min(s.oldest_check) AS oldest_check
+            FROM parts s
             GROUP BY GROUPING SETS ((), %1$s)
             ORDER BY 1 DESC, %1$s""";
 
@@ -118,8 +128,14 @@ public final class Totals {
         Filter filter = Filter.of(scope).received(scope.period());
         filter.and(
                 "d.code = ?", scope.dossier() == null ? null : scope.dossier().value());
-        List<Object> params = new ArrayList<>(new RetentionClasses(catalogue).params());
+        RetentionClasses classes = new RetentionClasses(catalogue);
+        if (scope.retention() != null) {
+            classes.only(scope.retention(), filter);
+        }
+        List<Object> params = new ArrayList<>(classes.params());
         params.addAll(filter.params());
+        // what is grouped is expected to be far more groups than it is, and would be sorted for it
+        rows.execute("SET LOCAL enable_sort = off");
         long[] count = new long[1];
         rows.query(
                 RetentionClasses.WITH

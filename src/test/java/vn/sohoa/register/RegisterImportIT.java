@@ -2,6 +2,7 @@ package vn.sohoa.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class RegisterImportIT {
                         new CertificationRequest(FIRST, ComponentCode.RESULT));
         assertThat(audit.of("so.csv"))
                 .extracting(AuditEntry::act, entry -> entry.details().get("inserted"))
-                .containsExactly(org.assertj.core.api.Assertions.tuple("register.imported", "2"));
+                .containsExactly(tuple("register.imported", "2"));
     }
 
     @Test
@@ -231,9 +232,7 @@ class RegisterImportIT {
         use(withOneMore("3.000001"));
         assertThat(importFolder())
                 .extracting(ImportReport::file, ImportReport::inserted, ImportReport::updated)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("b.csv", 1, 1),
-                        org.assertj.core.api.Assertions.tuple("a.csv", 0, 1));
+                .containsExactly(tuple("b.csv", 1, 1), tuple("a.csv", 0, 1));
         assertThat(status()).isEqualTo(DossierStatus.WITHDRAWN);
         assertThat(folder.resolve("b.errors.csv")).doesNotExist();
     }
@@ -253,6 +252,36 @@ class RegisterImportIT {
         assertThat(register.required(FIRST))
                 .as("kept when the procedure is gone")
                 .hasSize(3);
+        assertThat(audit.of(FIRST.value()))
+                .extracting(
+                        AuditEntry::act,
+                        entry -> entry.details().get("source"),
+                        entry -> entry.details().get("requires"))
+                .containsExactly(
+                        tuple("register.recorded", "so.csv", "ket-qua to-khai"),
+                        tuple("register.recorded", "procedures.yaml", "giay-chung-sinh ket-qua to-khai"));
+    }
+
+    @Test
+    void writesDownWhatFiguresAreCountedFromWheneverThatChangesAndNoName() throws IOException {
+        write("so.csv", row(1, "processing", "", "") + row(2, "withdrawn", "", ""));
+        importFolder();
+        write("so.csv", row(1, "withdrawn", "", "") + row(2, "withdrawn", "", ""));
+        importFolder();
+        importFolder();
+        List<AuditEntry> entries = audit.of(FIRST.value());
+        assertThat(entries)
+                .extracting(entry -> entry.details().get("status"))
+                .containsExactly("PROCESSING", "WITHDRAWN");
+        assertThat(entries.getFirst().details())
+                .containsEntry("receivedOn", "2023-05-15")
+                .containsEntry("dueOn", "2023-05-19")
+                .containsEntry("procedure", "1.001193")
+                .containsEntry("agency", "000.12.34.H23")
+                .containsEntry("requires", "giay-chung-sinh ket-qua to-khai")
+                .doesNotContainKey("finishedOn")
+                .doesNotContainValue("Người Thử");
+        assertThat(audit.of("000.12.34.H23-230515-0002")).hasSize(1);
     }
 
     @Test
