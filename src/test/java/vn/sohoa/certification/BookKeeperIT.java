@@ -124,8 +124,9 @@ class BookKeeperIT {
         assertThat(check().findings())
                 .extracting(Finding::wrong, Finding::subject)
                 .containsExactly(tuple(Wrong.COPY_MISSING, entry.id()));
-        sql("UPDATE document SET state = 'DISPOSED', access_digest = 'a', object_version = 'v1', disposal_list = '2046-01',"
-                + " disposed_at = now() WHERE id = '" + entry.document() + "'");
+        sql(
+                "UPDATE document SET state = 'DISPOSED', access_digest = 'a', object_version = 'v1', disposal_list = '2046-01',"
+                        + " disposed_at = now() WHERE id = '" + entry.document() + "'");
         assertThat(check().findings()).isEmpty();
     }
 
