@@ -76,7 +76,7 @@ public enum Question {
                         AND z.component = r.component AND z.released_at IS NULL ORDER BY z.at DESC, z.id LIMIT 1) q ON true""",
                     """
                     NOT EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component
-                        AND y.state = 'ARCHIVED')""",
+                        AND y.state IN ('ARCHIVED', 'DISPOSED'))""",
                     List.of("r.dossier", "r.component")),
             Map.of(
                     "not-scanned",
@@ -97,7 +97,7 @@ public enum Question {
                     w.since, w.attempts, w.next_try, w.fault_code, w.fault_subject, w.fault_detail""", """
                     (SELECT dossier, component, 'document' AS what, id, state, changed_at AS since,
                             attempts, not_before AS next_try, fault_code, fault_subject, fault_detail
-                     FROM document WHERE state <> 'ARCHIVED' AND state <> 'QUARANTINED'
+                     FROM document WHERE state NOT IN ('ARCHIVED', 'QUARANTINED', 'DISPOSED')
                      UNION ALL
                      SELECT dossier, component, 'certification', id, state, coalesce(signed_at, intended_at),
                             NULL, NULL, NULL, NULL, NULL

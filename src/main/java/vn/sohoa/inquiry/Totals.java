@@ -70,10 +70,10 @@ public final class Totals {
                 FROM (
                     SELECT r.dossier, 1 AS missing, 0 AS waiting, 0 AS sent_back, 0 AS damaged FROM requirement r
                     WHERE NOT EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component
-                        AND y.state = 'ARCHIVED')
+                        AND y.state IN ('ARCHIVED', 'DISPOSED'))
                     UNION ALL
                     SELECT dossier, 0, (state <> 'QUARANTINED')::int, (state = 'QUARANTINED')::int, 0 FROM document
-                    WHERE state <> 'ARCHIVED'
+                    WHERE state NOT IN ('ARCHIVED', 'DISPOSED')
                     UNION ALL
                     SELECT dossier, 0, 1, 0, 0 FROM certification WHERE state IN ('INTENDED', 'SIGNED')
                     UNION ALL

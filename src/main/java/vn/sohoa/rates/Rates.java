@@ -89,7 +89,8 @@ public final class Rates {
         jdbc.sql("""
                         SELECT r.dossier, r.component FROM requirement r WHERE r.dossier = ANY (?) AND NOT EXISTS (
                             SELECT FROM document a
-                            WHERE a.dossier = r.dossier AND a.component = r.component AND a.state = 'ARCHIVED')""")
+                            WHERE a.dossier = r.dossier AND a.component = r.component
+                                AND a.state IN ('ARCHIVED', 'DISPOSED'))""")
                 .param(new SqlArrayValue(
                         "text", dossiers.stream().map(DossierCode::value).toArray()))
                 .query(row -> {

@@ -8,11 +8,14 @@ import static vn.sohoa.job.disposal.DisposingOffice.code;
 import static vn.sohoa.job.disposal.DisposingOffice.day;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,10 @@ import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.inquiry.Inquiry;
+import vn.sohoa.inquiry.Order;
+import vn.sohoa.inquiry.Question;
+import vn.sohoa.inquiry.sheet.Answers;
 import vn.sohoa.job.Verdict;
 import vn.sohoa.job.batch.V60__spring_batch;
 import vn.sohoa.rates.Rates;
@@ -319,6 +326,9 @@ class DisposalIT {
         office.decided(one);
         office.work();
         assertThat(rates.compute(year)).hasToString(before);
+        assertThat(rates.missing(List.of(one))).isEmpty();
+        assertThat(listed(Question.MISSING)).doesNotContain(one.value());
+        assertThat(listed(Question.WAITING)).doesNotContain(one.value());
         assertThat(office.care.checkRoot()).isEmpty();
         assertThat(office.care.all()).doesNotContain(Holding.of(one));
         assertThat(office.care.unknown(office.documents.archivedDossiers())).isEmpty();
@@ -342,6 +352,13 @@ class DisposalIT {
         assertThat(office.keeping.end(other, day("2025-07-01")))
                 .isEqualTo(day("2025-12-31").plusSeconds(15 * 3600));
         assertThat(office.keeping.of(other).retainUntil()).as("over").isNull();
+    }
+
+    private String listed(Question question) {
+        StringWriter out = new StringWriter();
+        new Inquiry(office.database, office.catalogue)
+                .list(new Order(question), Answers.csv(new PrintWriter(out), Locale.ENGLISH));
+        return out.toString();
     }
 
     private List<Kind> kinds(DossierCode dossier) {
