@@ -42,7 +42,7 @@ final class ExportCommand extends OfficeCommand {
         EmptyFolder.require(console(), dir);
         // before anything is copied: a run that dies has been seen
         office.audit().append("dossier.exported", dossier.value(), Map.of("format", layout.word()));
-        office.evidence().export(dossier, dir, layout);
+        office.recovery().packages().export(dossier, dir, layout);
         List<ArchivedFile> files = office.archive().files(dossier);
         if (json()) {
             console()

@@ -1,5 +1,7 @@
 package vn.sohoa.office;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.ArchiveSettings;
 import vn.sohoa.certification.CertificationSettings;
@@ -7,6 +9,7 @@ import vn.sohoa.database.DatabaseSettings;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.disposal.DisposalSettings;
 import vn.sohoa.intake.IntakeSettings;
+import vn.sohoa.settings.YamlFile;
 import vn.sohoa.signing.SigningSettings;
 
 /** {@code config/application.yaml}: a section a capability; what is left out has its default. */
@@ -18,6 +21,13 @@ record ApplicationSettings(
         @Nullable IntakeSettings intake,
         @Nullable CertificationSettings certification,
         @Nullable DisposalSettings disposal) {
+
+    /** Defaults only when there is no such file. */
+    static ApplicationSettings read(Path file) {
+        return Files.exists(file)
+                ? YamlFile.read(file, ApplicationSettings.class)
+                : new ApplicationSettings(null, null, null, null, null, null, null);
+    }
 
     DatabaseSettings databaseOrDefault() {
         return database == null ? DatabaseSettings.EMBEDDED : database;

@@ -1,6 +1,5 @@
 package vn.sohoa.office;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,8 +18,6 @@ import vn.sohoa.digitize.PdfaGate;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
 import vn.sohoa.documents.Spool;
-import vn.sohoa.evidence.AuditProofs;
-import vn.sohoa.evidence.EvidencePackage;
 import vn.sohoa.inquiry.Inquiry;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.Quarantine;
@@ -38,7 +35,6 @@ import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
 import vn.sohoa.search.PageIndex;
 import vn.sohoa.search.Search;
-import vn.sohoa.settings.YamlFile;
 import vn.sohoa.signing.SignatureProfiles;
 import vn.sohoa.signing.SigningOffice;
 
@@ -51,7 +47,8 @@ public final class Office implements AutoCloseable {
     private final boolean publishStore;
     private final Lazy.Closing closing = new Lazy.Closing();
 
-    private final Lazy<ApplicationSettings> settings = new Lazy<>(this::readSettings);
+    private final Lazy<ApplicationSettings> settings =
+            new Lazy<>(() -> ApplicationSettings.read(configFile("application.yaml")));
     private final Lazy<Database> database = new Lazy<>(this::openDatabase);
     private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.load(configFile("procedures.yaml")));
     private final Lazy<ObjectStore> store = new Lazy<>(this::openStore);
@@ -258,31 +255,12 @@ public final class Office implements AutoCloseable {
         return new RecoveryDesk(this);
     }
 
-    /** Puts dossiers with all their proofs into packages. */
-    public EvidencePackage evidence() {
-        return new EvidencePackage(
-                archive(),
-                signing(),
-                new EvidencePackage.Sources(
-                        new AuditProofs(database(), auditDesk().checkpoints()),
-                        archiveOffice().evidence(),
-                        recovery().metadata()::premis),
-                clock());
-    }
-
     PageIndex pageIndex() {
         return new PageIndex(database());
     }
 
     Certification certification() {
         return certification.get();
-    }
-
-    private ApplicationSettings readSettings() {
-        Path file = configFile("application.yaml");
-        return Files.exists(file)
-                ? YamlFile.read(file, ApplicationSettings.class)
-                : new ApplicationSettings(null, null, null, null, null, null, null);
     }
 
     private Database openDatabase() {

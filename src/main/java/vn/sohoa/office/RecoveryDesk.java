@@ -3,6 +3,8 @@ package vn.sohoa.office;
 import java.nio.file.Path;
 import java.util.Optional;
 import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.evidence.AuditProofs;
+import vn.sohoa.evidence.EvidencePackage;
 import vn.sohoa.job.DossierHistory;
 import vn.sohoa.job.DossierMetadata;
 import vn.sohoa.job.Rebuild;
@@ -55,6 +57,18 @@ public final class RecoveryDesk {
                         office.audit()),
                 new Rebuild.Elsewhere(office.auditDesk().witnessed(), office.archivedVersions(), office.clock()),
                 office.spool());
+    }
+
+    /** Puts dossiers with all their proofs into packages. */
+    public EvidencePackage packages() {
+        return new EvidencePackage(
+                office.archive(),
+                office.signing(),
+                new EvidencePackage.Sources(
+                        new AuditProofs(office.database(), office.auditDesk().checkpoints()),
+                        office.archiveOffice().evidence(),
+                        metadata()::premis),
+                office.clock());
     }
 
     /** Keeps the database's rows in the archive. */

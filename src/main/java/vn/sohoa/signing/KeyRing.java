@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -47,6 +48,14 @@ record KeyRing(
 
     Set<String> names() {
         return sources.keySet();
+    }
+
+    /** The names with the common names of their certificates. */
+    String describe() {
+        return names().stream()
+                .map(name -> name + ": " + key(name).commonName())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** @throws FaultException {@code CONFIGURATION_BAD_KEY} when no such key is configured */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.bouncycastle.cms.CMSException;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -292,10 +291,7 @@ public final class SigningOffice implements AutoCloseable {
      * @throws FaultException {@code UNAVAILABLE_TOKEN}, {@code CONFIGURATION_BAD_KEY} for a key in a token
      */
     public String describe() {
-        return ring.names().stream()
-                .map(name -> name + ": " + ring.key(name).commonName())
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return ring.describe();
     }
 
     /** Logs out of tokens. */
