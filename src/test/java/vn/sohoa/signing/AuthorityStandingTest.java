@@ -2,38 +2,13 @@ package vn.sohoa.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import vn.sohoa.HandClock;
 
 class AuthorityStandingTest {
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-06-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private final Hand hand = new Hand();
+    private final HandClock hand = new HandClock(Instant.parse("2026-06-01T00:00:00Z"));
     private final AuthorityStanding standing = new AuthorityStanding(null, hand);
 
     @Test
