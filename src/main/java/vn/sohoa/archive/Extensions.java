@@ -37,6 +37,7 @@ public final class Extensions {
      * Puts a file that is not there yet; what is there already stays and has to be the same.
      *
      * @param path in the storage root, one of the holding's
+     * @throws FaultException also INTEGRITY_ARCHIVE when something else is there
      */
     public void create(Holding holding, String path, byte[] bytes, String mediaType) {
         writing.lock();
@@ -44,9 +45,9 @@ public final class Extensions {
             safeguards.before().run();
             store.requireBucket();
             safeguards.ledger().begin(holding);
-            clearHalfPuts(path);
-            // not every store that keeps versions refuses to put another one over it
-            if (read(path).filter(there -> Arrays.equals(there, bytes)).isEmpty()) {
+            // asked first: not every store that keeps versions heeds the condition of a put
+            if (!isThere(path, bytes)) {
+                clearHalfPuts(path);
                 store.vault()
                         .create(path, bytes, mediaType, safeguards.keeping().permanent());
             }
@@ -56,6 +57,15 @@ public final class Extensions {
         } finally {
             writing.unlock();
         }
+    }
+
+    private boolean isThere(String path, byte[] bytes) {
+        Optional<byte[]> there = read(path);
+        if (there.isPresent() && !Arrays.equals(there.get(), bytes)) {
+            throw new FaultException(
+                    Fault.of(FaultCode.INTEGRITY_ARCHIVE, path, "the store has something else under that name"));
+        }
+        return there.isPresent();
     }
 
     /** A file's bytes; none when there is no such file. */

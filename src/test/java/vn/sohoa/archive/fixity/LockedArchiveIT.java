@@ -1,8 +1,10 @@
 package vn.sohoa.archive.fixity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sohoa.HandClock;
 import vn.sohoa.archive.ArchiveFile;
+import vn.sohoa.archive.AuditWitness;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.Papers;
 import vn.sohoa.archive.Safeguards;
@@ -36,6 +39,7 @@ import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.FaultException;
 
 /** An archive in a real store with versions and object lock. */
 class LockedArchiveIT {
@@ -153,6 +157,19 @@ class LockedArchiveIT {
             });
         }
         assertClean();
+    }
+
+    @Test
+    void whatIsPutBesideTheDossiersAgainMakesNoVersionAndWhatIsOtherIsRefused() {
+        everything();
+        AuditWitness witness = new AuditWitness(kept.store, new Safeguards(keeping(2), kept.ledger, holding -> {}));
+        byte[] same = "a checkpoint\n".getBytes(StandardCharsets.UTF_8);
+        witness.putOnce("checkpoints/000000000001.note", same);
+        assertThat(vault().versions("extensions/sohoa-audit/checkpoints/")).hasSize(1);
+        assertClean();
+        assertThatThrownBy(() -> witness.putOnce("checkpoints/000000000001.note", new byte[] {1}))
+                .isInstanceOf(FaultException.class);
+        assertThat(vault().versions("extensions/sohoa-audit/checkpoints/")).hasSize(1);
     }
 
     @Test
