@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roda_project.commons_ip2.validator.EARKSIPValidator;
 import org.roda_project.commons_ip2.validator.reporter.ValidationReportOutputJson;
 import tools.jackson.databind.JsonNode;
+import vn.sohoa.archive.OcflFolder;
 
 /** What is left to somebody who has a commune's archive, or one package out of it, and neither its database nor this program. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -169,6 +171,51 @@ class SuccessorIT {
 
     @Test
     @Order(7)
+    void whatWasDamagedWhenTheDatabaseWasLostIsMadeGoodFromTheSecondCopy() throws Exception {
+        Snapshot before = Snapshot.of(commune);
+        Path objects = commune.data().resolve("objects/sohoa");
+        // as a machine leaves it that dies between the two files at the object's root
+        Path torn = Commune.files(objects).stream()
+                .filter(file ->
+                        file.endsWith("v2/inventory.json") && !file.toString().contains("records-"))
+                .map(file -> file.getParent().getParent())
+                .findFirst()
+                .orElseThrow();
+        Files.copy(
+                torn.resolve("v1/inventory.json.sha512"),
+                torn.resolve("inventory.json.sha512"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Path text = Commune.files(objects).stream()
+                .filter(file -> file.endsWith("text.txt") && !file.startsWith(torn))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(text, "something else");
+        String records = records();
+        Files.writeString(objects.resolve(records).resolve("inventory.json"), "{}");
+        PathUtils.deleteDirectory(commune.data().resolve("db"));
+        PathUtils.deleteDirectory(commune.data().resolve("spool"));
+
+        commune.run("rebuild", "--from-archive").exits(0);
+
+        Snapshot after = Snapshot.of(commune);
+        for (String table : List.of("dossier", "document", "certification", "page_text")) {
+            assertThat(after.rows().get(table))
+                    .as(table)
+                    .isEqualTo(before.rows().get(table));
+        }
+        assertThat(after.audit()).startsWith(before.audit().toArray(String[]::new));
+        assertThat(after.audit().subList(before.audit().size(), after.audit().size()))
+                .anyMatch(entry -> entry.endsWith(" archive.repaired " + records))
+                .anyMatch(entry -> entry.endsWith(
+                        " archive.repaired " + objects.relativize(text).getName(0)));
+        JsonNode checked = commune.json("archive", "check", "--all");
+        assertThat(checked.get("good").booleanValue()).isTrue();
+        assertThat(checked.get("findings")).isEmpty();
+        assertThat(OcflFolder.problems(torn)).isEmpty();
+    }
+
+    @Test
+    @Order(8)
     void aBackupBringsBackWhatTheArchiveDoesNotHaveYet() throws Exception {
         Path scan = Commune.files(commune.object(DOSSIER).resolve("v1/content/to-khai")).stream()
                 .filter(file -> file.getParent().endsWith("master"))
@@ -204,7 +251,7 @@ class SuccessorIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whatANightHadArchivedBeforeItDiedIsFoundInItsDossiers() throws Exception {
         Snapshot before = Snapshot.of(commune);
         JsonNode found = commune.json("search", "Gia Lương", "--limit", "100");

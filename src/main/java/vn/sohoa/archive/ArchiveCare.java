@@ -3,6 +3,7 @@ package vn.sohoa.archive;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,10 +12,12 @@ import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Finding;
 import vn.sohoa.archive.fixity.Fixity;
 import vn.sohoa.archive.fixity.FixitySettings;
+import vn.sohoa.archive.ocfl.StatedFiles;
 import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.LockKeeper;
 import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.FaultKind;
 
@@ -98,6 +101,28 @@ public final class ArchiveCare {
         ObjectName.inFolder(holding.name()).ifPresentOrElse(archive::enter, () -> extensions.enter(holding));
     }
 
+    /**
+     * Puts right what a write that died left of an object, and enters it unread, by its inventories; they are made good at once
+     * if they are damaged, and so is all of what is no dossier. Only for whoever sees to it that nobody writes, and that the
+     * ledger is the archive's.
+     */
+    public void recover(ObjectName object) {
+        archive.recover(object, stated())
+                .filter(stated -> stated.bySecond() || !object.isDossier())
+                .ifPresent(stated -> mend(object));
+    }
+
+    /** Makes good what {@link #recover} entered. */
+    public void mend(ObjectName object) {
+        if (fixity.knows(object.holding())) {
+            fixity.check(object.holding());
+        }
+    }
+
+    private StatedFiles stated() {
+        return new StatedFiles(fixity.copies().first(), fixity.copies().second());
+    }
+
     /** What a run has to check. */
     public List<Holding> due(FixitySettings settings) {
         return fixity.due(settings);
@@ -133,18 +158,39 @@ public final class ArchiveCare {
     }
 
     /**
-     * Checks and repairs all copies of a holding, brings the second one up to the first and extends its locks.
+     * Checks and repairs all copies of a holding, brings the second one up to the first and extends its locks. What the ledger
+     * does not know is entered first, also when it is damaged, as far as its inventories tell what it has to be.
      *
      * @return what was found wrong, repaired or not
      */
     public List<Finding> check(Holding holding) {
         guards.before().run();
+        if (!fixity.knows(holding)) {
+            Optional<Finding> lost = entered(holding);
+            if (lost.isPresent()) {
+                return List.of(lost.get());
+            }
+        }
         List<Finding> findings = fixity.check(holding);
         if (findings.stream().allMatch(Finding::repaired)) {
             copy(holding);
             guards.locks().extend(holding);
         }
         return findings;
+    }
+
+    private Optional<Finding> entered(Holding holding) {
+        try {
+            ObjectName.inFolder(holding.name())
+                    .ifPresentOrElse(
+                            object -> archive.enterStated(object, stated()), () -> extensions.enter(holding));
+            return Optional.empty();
+        } catch (FaultException damaged) {
+            if (damaged.fault().kind() != FaultKind.INTEGRITY && damaged.fault().code() != FaultCode.USAGE_NOT_FOUND) {
+                throw damaged;
+            }
+            return Optional.of(fixity.unreadable(holding, damaged.fault().detail()));
+        }
     }
 
     /** Looks at what else stands in the storage root. */

@@ -18,10 +18,13 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.sohoa.archive.ocfl.Repository;
+import vn.sohoa.archive.ocfl.StatedFiles;
+import vn.sohoa.archive.ocfl.StatedFiles.Stated;
 import vn.sohoa.archive.ocfl.Transfer;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.vault.Holding;
@@ -29,6 +32,7 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
 
 /**
  * The archive: one OCFL 1.1 object a dossier, {@code urn:sohoa:dossier:<code>}, in a folder named by the code, and one a month
@@ -122,6 +126,21 @@ public final class DossierArchive implements AutoCloseable {
 
     public List<ArchivedFile> files(ObjectName dossier) {
         return reader.files(dossier);
+    }
+
+    /**
+     * As {@link #files(ObjectName)}, after what a write that died left is put right; none when there is no version. Only for whoever
+     * sees to it that nobody else writes.
+     */
+    public List<ArchivedFile> settledFiles(ObjectName object) {
+        writing.lock();
+        try {
+            return repository.call(object.value(), ocfl -> repository.clear(object.value()))
+                    ? reader.files(object)
+                    : List.of();
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** The object's versions, {@code v1} first. */
@@ -225,6 +244,46 @@ public final class DossierArchive implements AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** As {@link #settle}, by what the object's inventories state; nothing is told of when it cannot be put right. */
+    Optional<Stated> recover(ObjectName object, StatedFiles files) {
+        writing.lock();
+        try {
+            clearIfTorn(object);
+            Optional<Stated> stated = files.of(object.value());
+            stated.ifPresent(found -> tell(object, found));
+            return stated;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void clearIfTorn(ObjectName object) {
+        try {
+            repository.call(object.value(), ocfl -> repository.clear(object.value()));
+        } catch (FaultException damaged) {
+            if (damaged.fault().kind() != FaultKind.INTEGRITY) {
+                throw damaged;
+            }
+        }
+    }
+
+    /**
+     * Tells the ledger what an object has to hold by its inventories, also when its content is damaged.
+     *
+     * @throws FaultException besides the above, INTEGRITY_ARCHIVE when no inventories say so
+     */
+    void enterStated(ObjectName object, StatedFiles files) {
+        Stated stated = files.of(object.value())
+                .orElseThrow(() -> ObjectReader.damaged(
+                        object.value(),
+                        validate(object).stream().findFirst().orElse("its inventories are not as they were written")));
+        tell(object, stated);
+    }
+
+    private void tell(ObjectName object, Stated stated) {
+        safeguards.ledger().written(object.holding(), stated.head(), stated.files());
     }
 
     private void tell(ObjectName object) {

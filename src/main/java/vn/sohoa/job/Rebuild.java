@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.io.file.PathUtils;
+import vn.sohoa.archive.ArchiveCare;
 import vn.sohoa.archive.ArchivedFile;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.ObjectName;
@@ -26,6 +27,7 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
 import vn.sohoa.dossier.StageOutcome;
 import vn.sohoa.job.evidence.ArchivedVersions;
 import vn.sohoa.recovery.RecordLoader;
@@ -42,6 +44,7 @@ import vn.sohoa.search.PageIndex;
  */
 public final class Rebuild {
     private final DossierArchive archive;
+    private final ArchiveCare care;
     private final RecordLoader loader;
     private final Parts parts;
     private final Elsewhere elsewhere;
@@ -63,8 +66,15 @@ public final class Rebuild {
     /** What the archive has beside its objects' content: the audit log's witness, and which versions there are. */
     public record Elsewhere(WitnessedLog log, ArchivedVersions versions, Clock clock) {}
 
-    public Rebuild(DossierArchive archive, RecordLoader loader, Parts parts, Elsewhere elsewhere, Spool spool) {
+    public Rebuild(
+            DossierArchive archive,
+            ArchiveCare care,
+            RecordLoader loader,
+            Parts parts,
+            Elsewhere elsewhere,
+            Spool spool) {
         this.archive = archive;
+        this.care = care;
         this.loader = loader;
         this.parts = parts;
         this.elsewhere = elsewhere;
@@ -98,15 +108,16 @@ public final class Rebuild {
 
     private Result filled(Optional<Path> backup) throws IOException {
         List<ObjectName> objects = archive.objects();
+        objects.stream().filter(object -> !object.isDossier()).forEach(care::recover);
         int records = new RecordsArchive(archive, loader, work).load(objects, backup);
         int entries = elsewhere.log().restore(elsewhere.clock().instant());
         int dossiers = 0;
         int documents = 0;
         int recovered = 0;
         for (ObjectName object : objects) {
-            if (object.isDossier() && archive.has(object)) {
+            if (object.isDossier() && isThere(object)) {
                 Path folder = work.resolve(object.value());
-                archive.copyTo(object, folder, Rebuild::isWanted);
+                copy(object, folder);
                 DossierCode dossier = new DossierCode(object.value());
                 if (Files.exists(folder.resolve(DossierMetadata.RECORDS))) {
                     loader.missing(folder.resolve(DossierMetadata.RECORDS));
@@ -124,6 +135,23 @@ public final class Rebuild {
         Result result = new Result(dossiers, documents, records, recovered, entries);
         parts.audit().append("database.rebuilt", "archive", facts(result));
         return result;
+    }
+
+    private boolean isThere(ObjectName object) {
+        care.recover(object);
+        return archive.has(object);
+    }
+
+    private void copy(ObjectName object, Path folder) {
+        try {
+            archive.copyTo(object, folder, Rebuild::isWanted);
+        } catch (FaultException damaged) {
+            if (damaged.fault().kind() != FaultKind.INTEGRITY) {
+                throw damaged;
+            }
+            care.mend(object);
+            archive.copyTo(object, folder, Rebuild::isWanted);
+        }
     }
 
     private static boolean isWanted(String path) {

@@ -18,6 +18,7 @@ import vn.sohoa.archive.fixity.ArchiveLedger;
 import vn.sohoa.archive.fixity.Findings;
 import vn.sohoa.archive.fixity.Fixity;
 import vn.sohoa.archive.fixity.FixitySettings;
+import vn.sohoa.archive.fixity.Notes;
 import vn.sohoa.archive.replica.ReplicaSettings;
 import vn.sohoa.archive.replica.Replication;
 import vn.sohoa.archive.retention.Keeping;
@@ -124,8 +125,13 @@ public final class ArchiveOffice {
     }
 
     public ArchiveCare care() {
+        return care(findings());
+    }
+
+    /** @param notes where findings are written down */
+    ArchiveCare care(Notes notes) {
         Fixity fixity = new Fixity(
-                new Fixity.Copies(office.store().vault(), second), ledger, findings(), keeping, work.resolve("check"));
+                new Fixity.Copies(office.store().vault(), second), ledger, notes, keeping, work.resolve("check"));
         return new ArchiveCare(
                 office.archive(),
                 new Extensions(office.store(), safeguards()),

@@ -2,6 +2,7 @@ package vn.sohoa.office;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import vn.sohoa.archive.fixity.Notes;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.evidence.AuditProofs;
 import vn.sohoa.evidence.EvidencePackage;
@@ -38,16 +39,20 @@ public final class RecoveryDesk {
                 office.database(),
                 "rebuild",
                 () -> office.database().inTransaction(() -> {
-                    Rebuild.Result result = rebuild().run(backup);
+                    // there is nothing yet that they could be written in
+                    Notes.Later notes = new Notes.Later();
+                    Rebuild.Result result = rebuild(notes).run(backup);
+                    notes.into(office.archiveOffice().findings());
                     // what was destroyed after the records were last kept
                     office.disposals().recovery().run();
                     return result;
                 }));
     }
 
-    private Rebuild rebuild() {
+    private Rebuild rebuild(Notes notes) {
         return new Rebuild(
                 office.archive(),
+                office.archiveOffice().care(notes),
                 new RecordLoader(office.database()),
                 new Rebuild.Parts(
                         office.database(),

@@ -207,6 +207,20 @@ public final class ArchiveLedger implements Ledger {
                 .single();
     }
 
+    /** How many holdings, and bytes of them, were read again since, and how many there are. */
+    public record Reread(long holdings, long bytes, long allHoldings, long allBytes) {}
+
+    /** Counts what was read again since then. */
+    public Reread reread(Instant since) {
+        return jdbc.sql("""
+                        SELECT count(*) FILTER (WHERE checked_at >= :since),
+                            coalesce(sum(bytes) FILTER (WHERE checked_at >= :since), 0),
+                            count(*), coalesce(sum(bytes), 0) FROM archive_object WHERE head IS NOT NULL""")
+                .param("since", at(since))
+                .query((row, number) -> new Reread(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
     /** What was done to a dossier's versions after they were stored, oldest first. */
     public List<CareActs.Act> acts(DossierCode dossier) {
         return acts.of(dossier);

@@ -7,15 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
+import vn.sohoa.dossier.AgencyCode;
 
 /**
  * What was found wrong, in the database and in the audit log: written down before anything is repaired, and again when it
  * is. What stays wrong is written down once.
  */
-public final class Findings {
+public final class Findings implements Notes {
     private final Database database;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -31,7 +33,8 @@ public final class Findings {
     /** A finding as it was written down. */
     public record Noted(Instant at, Finding finding) {}
 
-    void found(Finding finding) {
+    @Override
+    public void found(Finding finding) {
         database.inTransaction(() -> {
             if (isOpen(finding)) {
                 return;
@@ -51,7 +54,8 @@ public final class Findings {
         });
     }
 
-    void repaired(Finding finding) {
+    @Override
+    public void repaired(Finding finding) {
         database.inTransaction(() -> {
             jdbc.sql("""
                             UPDATE archive_finding SET repaired_at = ?, good_copy = ?
@@ -68,8 +72,8 @@ public final class Findings {
         });
     }
 
-    /** All of these are good: what was still open has been made good by a run that died, or by hand. */
-    void good(Predicate<Finding> these) {
+    @Override
+    public void good(Predicate<Finding> these) {
         open().stream()
                 .map(Noted::finding)
                 .filter(these)
@@ -91,6 +95,37 @@ public final class Findings {
                 .stream()
                 .sorted(Comparator.comparing(Noted::at))
                 .toList();
+    }
+
+    /**
+     * A finding with its whole course.
+     *
+     * @param id greater for what was found later
+     * @param repairedAt when it was made good; none while it is not
+     */
+    public record Case(
+            long id, Instant at, Finding finding, @Nullable Instant repairedAt) {}
+
+    /**
+     * A page of all that was ever found, newest first.
+     *
+     * @param below only smaller ids
+     * @param agency only dossiers of this agency; none = everything
+     */
+    public List<Case> page(long below, @Nullable AgencyCode agency, int limit) {
+        return jdbc.sql(
+                        "SELECT * FROM archive_finding WHERE id < ? AND starts_with(dossier, ?) ORDER BY id DESC LIMIT ?")
+                .params(below, agency == null ? "" : agency.value() + "-", limit)
+                .query((row, number) -> {
+                    Noted noted = noted(row, number);
+                    OffsetDateTime repaired = row.getObject("repaired_at", OffsetDateTime.class);
+                    return new Case(
+                            row.getLong("id"),
+                            noted.at(),
+                            noted.finding(),
+                            repaired == null ? null : repaired.toInstant());
+                })
+                .list();
     }
 
     private List<Noted> noted(String where) {

@@ -30,17 +30,22 @@ public final class Fixity {
 
     private final Copies copies;
     private final ArchiveLedger ledger;
-    private final Findings findings;
+    private final Notes findings;
     private final Keeping keeping;
     private final Path workDir;
 
     /** @param workDir for files on their way; of no value between calls */
-    public Fixity(Copies copies, ArchiveLedger ledger, Findings findings, Keeping keeping, Path workDir) {
+    public Fixity(Copies copies, ArchiveLedger ledger, Notes findings, Keeping keeping, Path workDir) {
         this.copies = copies;
         this.ledger = ledger;
         this.findings = findings;
         this.keeping = keeping;
         this.workDir = workDir;
+    }
+
+    /** The copies of the archive. */
+    public Copies copies() {
+        return copies;
     }
 
     /** What a run has to check: see {@link FixitySettings}. */
@@ -81,6 +86,14 @@ public final class Fixity {
             findings.good(finding -> finding.dossier().equals(holding.subject()) && holding.has(finding.path()));
         }
         return all;
+    }
+
+    /** Writes down that a holding nobody knows the files of is damaged, so that nobody can tell what they have to be. */
+    public Finding unreadable(Holding holding, String why) {
+        Finding finding =
+                new Finding(holding.subject(), copies.first().describe(), holding.prefix(), Damage.CHANGED, why, null);
+        findings.found(finding);
+        return finding;
     }
 
     private static String outcome(List<Finding> found) {

@@ -1,5 +1,6 @@
 package vn.sohoa.archive.ocfl;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.ocfl.api.DigestAlgorithmRegistry;
 import io.ocfl.api.OcflRepository;
 import io.ocfl.api.exception.CorruptObjectException;
@@ -89,6 +90,8 @@ public final class Repository implements AutoCloseable {
             case InvalidInventoryException broken -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, broken);
             case ObjectOutOfSyncException raced -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, raced);
             case NotFoundException absent -> fault(FaultCode.USAGE_NOT_FOUND, subject, "", absent);
+            case OcflIOException garbled when garbled.getCause() instanceof JacksonException ->
+                fault(FaultCode.INTEGRITY_ARCHIVE, subject, "an inventory is not JSON: " + detail, garbled);
             case OcflIOException disk -> fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, disk);
             case IOException disk -> fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, disk);
             case RuntimeException other -> other;

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
@@ -44,6 +45,11 @@ public final class LegalHolds {
                         row.getString("reason"),
                         row.getString("placed_by")))
                 .list();
+    }
+
+    /** The hold that a dossier is under. */
+    public Optional<Hold> of(DossierCode dossier) {
+        return open().stream().filter(hold -> hold.dossier().equals(dossier)).findFirst();
     }
 
     /** Writes a hold down; one that is there stays as it is. */

@@ -2,12 +2,14 @@ package vn.sohoa.archive.vault;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +41,7 @@ public final class FolderVault implements Vault {
     @Override
     public void prepare() {}
 
-    /** Half-written files of a process that died are not listed. */
+    /** Half-written files are not listed; others may write and remove meanwhile. */
     @Override
     public List<Entry> list(String prefix) {
         int slash = prefix.lastIndexOf('/');
@@ -48,17 +50,18 @@ public final class FolderVault implements Vault {
             return List.of();
         }
         List<Entry> entries = new ArrayList<>();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+        try {
+            Files.walkFileTree(folder, new StillThere((file, attributes) -> {
                 String path = root.relativize(file).toString();
-                if (path.startsWith(prefix) && !isPart(file)) {
-                    entries.add(new Entry(path, Files.size(file)));
+                if (attributes.isRegularFile() && path.startsWith(prefix) && !isPart(file)) {
+                    entries.add(new Entry(path, attributes.size()));
                 }
-            }
-            return entries;
+            }));
         } catch (IOException failed) {
             throw disk(folder, failed);
         }
+        entries.sort(Comparator.comparing(Entry::path));
+        return entries;
     }
 
     @Override
@@ -107,7 +110,9 @@ public final class FolderVault implements Vault {
         Path folder = target.resolveSibling("");
         try {
             Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, PART, "");
+            sweep(folder);
+            Path part =
+                    Files.createTempFile(folder, PART + ProcessHandle.current().pid() + "-", "");
             try {
                 Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
                 sync(part);
@@ -155,6 +160,23 @@ public final class FolderVault implements Vault {
             throw new IllegalArgumentException("outside of the vault: " + path);
         }
         return file;
+    }
+
+    /** Whoever died while writing is followed by who writes the same file again, and so in the same folder. */
+    private static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PART + "*")) {
+            for (Path part : parts) {
+                if (isOrphan(part)) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
+    }
+
+    private static boolean isOrphan(Path part) {
+        String pid = part.getFileName().toString().substring(PART.length()).replaceFirst("-.*", "");
+        return !pid.matches("\\d{1,10}")
+                || ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
     private static boolean isPart(Path file) {

@@ -268,13 +268,77 @@ class CorruptionIT {
 
     @Test
     void aLedgerThatWasLostIsEnteredAgainFromWhatIsThere() {
-        database.jdbc().sql("DELETE FROM archive_file").update();
-        database.jdbc().sql("DELETE FROM archive_object").update();
+        loseLedger();
         kept.care.begin();
         kept.care.unknown(List.of(ONE, OTHER)).forEach(kept.care::enter);
         kept.care.uncopied().forEach(kept.care::copy);
         assertClean();
         assertThat(kept.fixity.all()).containsAll(besides).contains(Holding.of(ONE), Holding.of(OTHER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Corruption.class)
+    void isFoundAndRepairedAlsoWhenTheLedgerWasLost(Corruption corruption) throws IOException {
+        Path other = first().resolve(OTHER + "/v1/content/to-khai/access.pdf");
+        for (KeptFile file : kept.ledger.files(Holding.of(ONE))) {
+            loseLedger();
+            corruption.apply(first().resolve(file.path()), other);
+            assertThat(kept.care.check(Holding.of(ONE)))
+                    .as(file.path())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.path()).isEqualTo(file.path());
+                        assertThat(finding.goodCopy())
+                                .isEqualTo(dir.resolve("second")
+                                        .resolve(file.path())
+                                        .toString());
+                    });
+            assertThat(OcflFolder.problems(first().resolve(ONE.value()))).isEmpty();
+        }
+        kept.care.begin();
+        kept.care.check(Holding.of(OTHER));
+        assertClean();
+    }
+
+    @Test
+    void whatNobodyCanTellAnyMoreIsAFindingAndNothingElseStaysUnchecked() throws IOException {
+        kept.close();
+        kept = new KeptArchive(open(), (Path) null, dir, database, CLOCK);
+        loseLedger();
+        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
+        Corruption.BIT_FLIP.apply(first().resolve(OTHER + "/v1/content/to-khai/access.pdf"), dir);
+        assertThat(kept.care.check(Holding.of(ONE)))
+                .extracting(Finding::path, Finding::repaired)
+                .containsExactly(tuple(ONE + "/", false));
+        assertThat(kept.care.check(Holding.of(OTHER)))
+                .extracting(Finding::path, Finding::damage)
+                .containsExactly(tuple(OTHER + "/v1/content/to-khai/access.pdf", Damage.CHANGED));
+        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
+        assertThat(kept.care.check(Holding.of(ONE))).isEmpty();
+        assertThat(kept.findings.open())
+                .extracting(noted -> noted.finding().dossier())
+                .containsExactly(OTHER.value());
+    }
+
+    @Test
+    void anOlderSecondCopyDoesNotTellWhatANewerFirstHasToHold() throws IOException {
+        Path second = dir.resolve("second").resolve(ONE.value());
+        PathUtils.copyDirectory(second, dir.resolve("older"));
+        kept.store(ONE, new Papers(dir, 9_000).document("don", 31));
+        PathUtils.deleteDirectory(second);
+        PathUtils.copyDirectory(dir.resolve("older"), second);
+        loseLedger();
+        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/v3/inventory.json"), dir);
+        Map<Path, byte[]> before = bytes(first().resolve(ONE.value()));
+        assertThat(kept.care.check(Holding.of(ONE)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.repaired()).isFalse());
+        assertThat(bytes(first().resolve(ONE.value()))).hasSameSizeAs(before);
+    }
+
+    private void loseLedger() {
+        database.jdbc().sql("DELETE FROM archive_file").update();
+        database.jdbc().sql("DELETE FROM archive_object").update();
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class SharedStore implements AutoCloseable {
             client.setTimeout(2_000, 5_000, 5_000);
             client.listBuckets().join();
             return true;
-        } catch (Exception gone) {
+        } catch (Exception gone) { // as wide as close() declares it; whatever failed, it is not to be used
             LOG.debug("A published store does not answer: {}", access.endpoint());
             return false;
         }

@@ -1,0 +1,124 @@
+package vn.sohoa.archive.ocfl;
+
+import io.ocfl.api.model.VersionNum;
+import io.ocfl.core.model.Inventory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.sohoa.archive.fixity.KeptFile;
+import vn.sohoa.archive.vault.Vault;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+
+/**
+ * What an object has to hold, by its inventories alone: those of the first copy, or of the second when the first's are not
+ * whole. Content is not read, so that what is damaged in either copy is known by what it ought to be.
+ */
+public final class StatedFiles {
+    private final Vault first;
+    private final @Nullable Vault second;
+
+    /** @param second none when there is only one copy */
+    public StatedFiles(Vault first, @Nullable Vault second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /**
+     * What is stated.
+     *
+     * @param head the newest version, {@code v2}
+     * @param bySecond the first copy's own inventories are damaged
+     */
+    public record Stated(String head, List<KeptFile> files, boolean bySecond) {}
+
+    /**
+     * Reads the inventories.
+     *
+     * @param folder the object's
+     * @return nothing when neither copy's inventories are whole, or the second's are older than what the first has
+     */
+    public Optional<Stated> of(String folder) {
+        Optional<Stated> stated = stated(first, folder);
+        return stated.isPresent() || second == null ? stated : stated(second, folder);
+    }
+
+    private Optional<Stated> stated(Vault copy, String folder) {
+        try {
+            Inventories inventories = new Inventories(path -> open(copy, path), folder);
+            Set<String> present = sizes(copy, folder).keySet();
+            Optional<Inventory> root = inventories.in(present, "");
+            if (root.isEmpty() || !isFrameWhole(inventories, root.get(), present) || isOlder(root.get(), folder)) {
+                return Optional.empty();
+            }
+            List<KeptFile> files = files(inventories, root.get(), folder);
+            return Optional.of(new Stated(root.get().getHead().toString(), files, copy != first));
+        } catch (IOException cut) {
+            throw new FaultException(
+                    Fault.of(FaultCode.UNAVAILABLE_STORE, copy.describe(), String.valueOf(cut.getMessage())), cut);
+        }
+    }
+
+    private static boolean isFrameWhole(Inventories inventories, Inventory root, Set<String> present)
+            throws IOException {
+        for (VersionNum version : root.getVersions().keySet()) {
+            Optional<Inventory> own = inventories.in(present, version + "/");
+            if (own.isEmpty() || !own.get().getHead().equals(version)) {
+                return false;
+            }
+        }
+        return inventories.isDeclared(present)
+                && inventories
+                        .digest(root.getHead() + "/" + Inventories.INVENTORY)
+                        .equals(inventories.digest(Inventories.INVENTORY));
+    }
+
+    private boolean isOlder(Inventory inventory, String folder) {
+        return sizes(first, folder).keySet().stream()
+                .flatMap(path -> Inventories.version(path).stream())
+                .anyMatch(version -> version.compareTo(inventory.getHead()) > 0);
+    }
+
+    private List<KeptFile> files(Inventories inventories, Inventory root, String folder) {
+        Map<String, String> digests = new HashMap<>();
+        Inventories.frame(root).forEach(path -> digests.put(path, inventories.digest(path)));
+        root.getManifest()
+                .forEach((sha512, paths) -> paths.forEach(path -> digests.put(path, sha512.toLowerCase(Locale.ROOT))));
+        Map<String, Long> sizes = new HashMap<>(sizes(first, folder));
+        if (second != null) {
+            sizes.putAll(sizes(second, folder));
+        }
+        Map<String, List<String>> versions = first.versions(folder + "/").stream()
+                .collect(Collectors.groupingBy(
+                        Vault.Version::path, Collectors.mapping(Vault.Version::id, Collectors.toList())));
+        List<KeptFile> files = new ArrayList<>();
+        digests.forEach((path, sha512) -> files.add(new KeptFile(
+                folder + "/" + path,
+                sha512,
+                sizes.getOrDefault(path, 0L),
+                versions.getOrDefault(folder + "/" + path, List.of()))));
+        return files;
+    }
+
+    /** How large the files of the object are in a copy. */
+    private static Map<String, Long> sizes(Vault copy, String folder) {
+        int root = folder.length() + 1;
+        return copy.list(folder + "/").stream()
+                .collect(Collectors.toMap(entry -> entry.path().substring(root), Vault.Entry::bytes));
+    }
+
+    private static InputStream open(Vault copy, String path) throws IOException {
+        return copy.read(path)
+                .orElseThrow(() -> new IOException("gone: " + path))
+                .in();
+    }
+}
