@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Kernel ← base ← capabilities ← job ← office ← cli ← main, and each vendor behind the one package that owns it. */
+/** Kernel ← base ← capabilities ← job ← office ← web ← cli ← main, and each vendor behind the one package that owns it. */
 @AnalyzeClasses(packages = "vn.sohoa", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy("vn.sohoa.job..")
             .layer("office")
             .definedBy("vn.sohoa.office..")
+            .layer("web")
+            .definedBy("vn.sohoa.web..")
             .layer("cli")
             .definedBy("vn.sohoa.cli..")
             .layer("main")
@@ -49,14 +51,16 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayOnlyBeAccessedByLayers("main")
-            .whereLayer("office")
+            .whereLayer("web")
             .mayOnlyBeAccessedByLayers("cli", "main")
+            .whereLayer("office")
+            .mayOnlyBeAccessedByLayers("web", "cli", "main")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("office", "cli", "main")
+            .mayOnlyBeAccessedByLayers("office", "web", "cli", "main")
             .whereLayer("capabilities")
-            .mayOnlyBeAccessedByLayers("job", "office", "cli", "main")
+            .mayOnlyBeAccessedByLayers("job", "office", "web", "cli", "main")
             .whereLayer("base")
-            .mayOnlyBeAccessedByLayers("capabilities", "job", "office", "cli", "main");
+            .mayOnlyBeAccessedByLayers("capabilities", "job", "office", "web", "cli", "main");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -71,6 +75,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule springBatchStaysInJobBatch = only("job.batch", "org.springframework.batch..");
+
+    @ArchTest
+    static final ArchRule pagesAreServedInWeb = only(
+            "web",
+            "org.springframework.web..",
+            "org.springframework.security..",
+            "org.thymeleaf..",
+            "jakarta.servlet..");
 
     @ArchTest
     static final ArchRule tesseractAndVeraPdfStayInDigitize =

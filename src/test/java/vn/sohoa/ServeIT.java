@@ -28,7 +28,7 @@ class ServeIT {
     @Test
     void lendsItsDatabaseAndStoreToCommandsAndEndsWithoutATrace() {
         new CrashSample().lay(data());
-        try (SohoaProcess serve = start("serve")) {
+        try (SohoaProcess serve = start("serve", "--port", "0")) {
             await(serve, "Ready (pid");
             ProcessHandle server = OwnPostmaster.of(data()).orElseThrow().process();
             assertThat(data().resolve("run/store.json")).exists();
@@ -54,7 +54,7 @@ class ServeIT {
 
     @Test
     void isFollowedByCommandsThatWorkWhenItWasKilled() {
-        try (SohoaProcess serve = start("serve")) {
+        try (SohoaProcess serve = start("serve", "--port", "0")) {
             await(serve, "Ready (pid");
             serve.kill();
         }

@@ -95,8 +95,9 @@ class YesterdayIT {
     }
 
     private void night() {
-        assertThat(commune.run("run", "nightly").exit())
-                .as("with scans sent back or without")
+        Commune.Answer night = commune.run("run", "nightly");
+        assertThat(night.exit())
+                .as("with scans sent back or without: " + night.out() + night.err())
                 .isIn(0, 4);
     }
 

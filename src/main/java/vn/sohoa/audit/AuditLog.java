@@ -23,7 +23,7 @@ public final class AuditLog {
     private final String actor;
     private final JsonMapper json = JsonMapper.shared();
 
-    /** @param actor who acts in this process: the job or command, and the system user */
+    /** @param actor who acts in this process, unless {@link Acting} says otherwise: the job or command, and the system user */
     public AuditLog(Database database, Clock clock, String actor) {
         this.jdbc = database.jdbc();
         this.clock = clock;
@@ -38,28 +38,30 @@ public final class AuditLog {
      * @param subject a dossier code, a document id, a file name
      */
     public void append(String act, String subject, Map<String, String> details) {
+        String who = Acting.or(actor);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbc.sql("INSERT INTO audit_entry (at, actor, act, subject, details, leaf) VALUES (?, ?, ?, ?, ?::jsonb, ?)")
                 .params(
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                        actor,
+                        who,
                         act,
                         subject,
                         json.writeValueAsString(new TreeMap<>(details)),
-                        TreeHash.leaf(EntryBytes.of(at, actor, act, subject, details))
+                        TreeHash.leaf(EntryBytes.of(at, who, act, subject, details))
                                 .bytes())
                 .update();
     }
 
     /** As {@link #append} for each subject in turn, and as quick as a few of them. */
     public void appendEach(String act, Map<String, Map<String, String>> detailsBySubject) {
+        String who = Acting.or(actor);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<String> details = new ArrayList<>();
         List<String> leaves = new ArrayList<>();
         detailsBySubject.forEach((subject, facts) -> {
             details.add(json.writeValueAsString(new TreeMap<>(facts)));
             leaves.add(
-                    TreeHash.leaf(EntryBytes.of(at, actor, act, subject, facts)).hex());
+                    TreeHash.leaf(EntryBytes.of(at, who, act, subject, facts)).hex());
         });
         jdbc.sql("""
                         INSERT INTO audit_entry (at, actor, act, subject, details, leaf)
@@ -67,7 +69,7 @@ public final class AuditLog {
                         FROM unnest(?, ?, ?) WITH ORDINALITY AS e (subject, details, leaf, place) ORDER BY e.place""")
                 .params(
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                        actor,
+                        who,
                         act,
                         new SqlArrayValue("text", detailsBySubject.keySet().toArray()),
                         new SqlArrayValue("text", details.toArray()),

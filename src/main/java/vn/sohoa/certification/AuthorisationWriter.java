@@ -16,12 +16,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.signing.BroughtKey;
 import vn.sohoa.signing.SigningOffice;
 
 /**
@@ -64,7 +66,7 @@ public final class AuthorisationWriter {
         Path file = folder.resolve(document.dossier() + "_" + document.component() + "_" + NAME.format(now) + ".yaml");
         byte[] content = yaml(order, now, until).getBytes(StandardCharsets.UTF_8);
         database.inTransaction(() -> {
-            sign(new AuthorisationFile(file, content), order.key());
+            String key = sign(new AuthorisationFile(file, content), bytes -> proof(bytes, order));
             durable(file, content);
             audit.append(
                     "certification.authorisation-signed",
@@ -72,7 +74,7 @@ public final class AuthorisationWriter {
                     Map.of(
                             "component", document.component().value(),
                             "master", document.master().digest().hex(),
-                            "key", order.key()));
+                            "key", key));
         });
         return new Written(file, AuthorisationFile.proofOf(file), until);
     }
@@ -90,7 +92,7 @@ public final class AuthorisationWriter {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
             for (Path file : files) {
                 if (!Files.exists(AuthorisationFile.proofOf(file))) {
-                    sign(AuthorisationFile.open(file), key);
+                    sign(AuthorisationFile.open(file), bytes -> signing.get().attest(bytes, key));
                 }
             }
         } catch (BadAuthorisation bad) {
@@ -100,13 +102,24 @@ public final class AuthorisationWriter {
         }
     }
 
-    private void sign(AuthorisationFile file, String key) {
+    private byte[] proof(byte[] bytes, AuthorisationOrder order) {
+        BroughtKey brought = order.brought();
+        return brought == null
+                ? signing.get().attest(bytes, order.key())
+                : signing.get().attest(bytes, brought);
+    }
+
+    /** @return the configured name of the key that signed it */
+    private String sign(AuthorisationFile file, UnaryOperator<byte[]> signer) {
         Path proof = AuthorisationFile.proofOf(file.file());
-        durable(proof, signing.get().attest(file.bytes(), key));
+        durable(proof, signer.apply(file.bytes()));
         boolean accepted = false;
         try {
-            new AuthorisationCheck(settings, signing, clock).require(file);
+            String key = new AuthorisationCheck(settings, signing, clock)
+                    .require(file)
+                    .key();
             accepted = true;
+            return String.valueOf(key);
         } catch (BadAuthorisation bad) {
             throw bad(file.file(), bad);
         } finally {
@@ -118,7 +131,7 @@ public final class AuthorisationWriter {
 
     private String yaml(AuthorisationOrder order, Instant now, Instant until) {
         Document document = order.document();
-        String officer = order.officer() == null ? signing.get().commonName(order.key()) : order.officer();
+        String officer = order.officer() == null ? name(order) : order.officer();
         StringBuilder yaml = new StringBuilder();
         line(yaml, "officer", officer);
         if (settings.position() != null) {
@@ -133,6 +146,15 @@ public final class AuthorisationWriter {
             line(yaml, "scanned-by", order.scannedBy());
         }
         return yaml.append("copies: ").append(order.copies()).append('\n').toString();
+    }
+
+    private String name(AuthorisationOrder order) {
+        BroughtKey brought = order.brought();
+        return brought == null ? signing.get().commonName(order.key()) : brought.commonName();
+    }
+
+    CertificationSettings settings() {
+        return settings;
     }
 
     private static void line(StringBuilder yaml, String key, String value) {

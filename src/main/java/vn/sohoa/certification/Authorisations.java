@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.audit.AuditLog;
@@ -30,6 +33,8 @@ public final class Authorisations {
     private final Clock clock;
     private final CertificationSettings settings;
     private final AuthorisationCheck check;
+    /** Files that were found to have been imported, as they were then: they stay in the folder, and there may be thousands. */
+    private final Map<Path, String> settled = new ConcurrentHashMap<>();
 
     /** @param signing asked for when there is an officer's signature to judge */
     public Authorisations(
@@ -97,9 +102,15 @@ public final class Authorisations {
     List<Pending> pending(Path folder) {
         List<Pending> pending = new ArrayList<>();
         for (Path path : files(folder)) {
+            String look = look(path);
+            if (look.equals(settled.get(path))) {
+                continue;
+            }
             try {
                 AuthorisationFile file = AuthorisationFile.open(path);
-                if (!known(file)) {
+                if (known(file)) {
+                    settled.put(path, look);
+                } else {
                     pending.add(new Pending(path, check.require(file).authorisation(), null));
                 }
             } catch (BadAuthorisation bad) {
@@ -109,6 +120,17 @@ public final class Authorisations {
             }
         }
         return pending;
+    }
+
+    /** Inode, size and times; never the same twice for a file that cannot be looked at. */
+    private static String look(Path path) {
+        try {
+            BasicFileAttributes facts =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return facts.fileKey() + "/" + facts.size() + "/" + facts.lastModifiedTime();
+        } catch (IOException gone) {
+            return UUID.randomUUID().toString();
+        }
     }
 
     /** A file that waits for the night: an authorisation, or why it is none. */

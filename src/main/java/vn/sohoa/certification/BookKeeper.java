@@ -75,6 +75,21 @@ public final class BookKeeper {
                 .list();
     }
 
+    /** A month's entries as a page shows them. */
+    public BookMonth month(AgencyCode agency, YearMonth month, int after, int limit) {
+        return BookMonth.read(jdbc, agency, month, after, limit);
+    }
+
+    /** The month of the newest entry; none in a book without any. */
+    public Optional<YearMonth> newestMonth(AgencyCode agency) {
+        return BookMonth.newest(jdbc, agency);
+    }
+
+    /** Whether a year's book is locked. */
+    public boolean isLocked(AgencyCode agency, int year) {
+        return lockOf(agency, year).isPresent();
+    }
+
     /**
      * Prints a month.
      *

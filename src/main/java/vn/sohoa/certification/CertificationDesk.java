@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.certification.Certification.State;
 import vn.sohoa.certification.CertificationRequests.Request;
+import vn.sohoa.database.Database;
+import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DossierCode;
@@ -22,6 +27,7 @@ import vn.sohoa.dossier.FaultException;
  * nothing: the night does, what was authorised.
  */
 public final class CertificationDesk {
+    private final AskedPapers papers;
     private final Certifications certifications;
     private final Authorisations authorisations;
     private final AuthorisationWriter writer;
@@ -30,11 +36,13 @@ public final class CertificationDesk {
 
     /** @param folder where authorisations lie */
     public CertificationDesk(
+            Database database,
             Certifications certifications,
             Authorisations authorisations,
             AuthorisationWriter writer,
             Clock clock,
             Path folder) {
+        this.papers = new AskedPapers(database);
         this.certifications = certifications;
         this.authorisations = authorisations;
         this.writer = writer;
@@ -55,6 +63,36 @@ public final class CertificationDesk {
 
     /** An authorisation that waits for the night. */
     public record Authorised(String officer, @Nullable Instant until, int copies) {}
+
+    /** The requests in one of these ways of standing. */
+    public enum Part {
+        /** For an officer's word; also what was crossed out in the book. */
+        WAITING(Standing.AWAITING_AUTHORISATION, Standing.VOID),
+        AUTHORISED(Standing.AUTHORISED),
+        REFUSED(Standing.REFUSED),
+        /** What has a number. */
+        MADE(Standing.NUMBERED, Standing.ARCHIVED),
+        NOT_SCANNED(Standing.AWAITING_SCAN);
+
+        private final Set<Standing> standings;
+
+        Part(Standing... standings) {
+            this.standings = Set.of(standings);
+        }
+
+        /** Its name in addresses: {@code not-scanned}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * A page of requests.
+     *
+     * @param next the last paper that was looked at, when there are more behind it
+     * @param faults of files in the folder that the night would refuse
+     */
+    public record Board(List<Item> items, CertificationRequests.@Nullable Paper next, List<Fault> faults) {}
 
     /**
      * A request, or one of several scans of it.
@@ -82,10 +120,56 @@ public final class CertificationDesk {
         for (Request request : new LinkedHashSet<>(certifications.requests())) {
             items.addAll(items(request, pending));
         }
-        List<Fault> faults = pending.stream()
+        return new Overview(List.copyOf(items), faults(pending));
+    }
+
+    private static List<Fault> faults(List<Authorisations.Pending> pending) {
+        return pending.stream()
                 .flatMap(file -> Optional.ofNullable(file.fault()).stream())
                 .toList();
-        return new Overview(List.copyOf(items), faults);
+    }
+
+    /**
+     * A page of one part, by code and component.
+     *
+     * @param agency whose dossiers; none = all
+     * @param after where the page before ended; none = from the first
+     */
+    public Board board(Part part, @Nullable AgencyCode agency, CertificationRequests.@Nullable Paper after, int limit) {
+        List<Authorisations.Pending> pending = authorisations.pending(folder);
+        Set<CertificationRequests.Paper> files = pending.stream()
+                .flatMap(file -> Optional.ofNullable(file.authorisation()).stream())
+                .map(one -> new CertificationRequests.Paper(one.dossier(), one.component()))
+                .collect(Collectors.toSet());
+        List<CertificationRequests.Paper> found = papers.page(part, files, agency, after, limit + 1);
+        List<CertificationRequests.Paper> shown = found.subList(0, Math.min(limit, found.size()));
+        List<Item> items = shown.stream()
+                .flatMap(paper -> items(new Request(paper.dossier(), paper.component()), pending).stream())
+                .filter(item -> part.standings.contains(item.standing()))
+                .toList();
+        return new Board(items, found.size() > limit ? shown.getLast() : null, faults(pending));
+    }
+
+    /**
+     * Who asked for a copy, and what the original is called.
+     *
+     * @throws FaultException {@code USAGE_NOT_FOUND} when nobody asked for it
+     */
+    public Request request(DossierCode dossier, ComponentCode component) {
+        return certifications.requests(dossier).stream()
+                .filter(request -> request.component().equals(component))
+                .findFirst()
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, dossier + "/" + component)));
+    }
+
+    /** The statement as it would stand on a copy that was made today; its number is not known before. */
+    public StatementText statement(String officer) {
+        return certifications.statement(officer);
+    }
+
+    /** How the desk is set up. */
+    public CertificationSettings settings() {
+        return writer.settings();
     }
 
     /**
@@ -94,9 +178,8 @@ public final class CertificationDesk {
      * @throws FaultException {@code USAGE_NOT_FOUND} when nobody asked for it, or it has not been digitized
      */
     public Item find(DossierCode dossier, ComponentCode component) {
-        List<Item> items = overview().items().stream()
-                .filter(item ->
-                        item.dossier().equals(dossier) && item.component().equals(component) && item.document() != null)
+        List<Item> items = items(request(dossier, component), authorisations.pending(folder)).stream()
+                .filter(item -> item.document() != null)
                 .toList();
         if (items.isEmpty()) {
             throw new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, dossier + "/" + component));

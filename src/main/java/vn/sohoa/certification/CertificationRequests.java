@@ -32,6 +32,13 @@ public interface CertificationRequests {
     /** Every request there is; those that have been answered may be among them. */
     List<Request> open();
 
+    /** What is asked for of one dossier. */
+    default List<Request> of(DossierCode dossier) {
+        return open().stream()
+                .filter(request -> request.dossier().equals(dossier))
+                .toList();
+    }
+
     /** What is asked for, each once: quicker where names need not be looked up. */
     default Set<Paper> papers() {
         return open().stream()

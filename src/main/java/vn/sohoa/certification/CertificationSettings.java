@@ -79,15 +79,15 @@ public record CertificationSettings(
         return signedAuthorisations == Signed.REQUIRED;
     }
 
-    List<String> officerKeys() {
+    public List<String> officerKeys() {
         return Objects.requireNonNull(officers);
     }
 
-    Duration validity() {
+    public Duration validity() {
         return Objects.requireNonNull(validFor);
     }
 
-    boolean needsFourEyes() {
+    public boolean needsFourEyes() {
         return Boolean.TRUE.equals(fourEyes);
     }
 

@@ -139,6 +139,15 @@ public final class Certifications {
         return requests.open();
     }
 
+    List<Request> requests(DossierCode dossier) {
+        return requests.of(dossier);
+    }
+
+    /** See {@link CertificationDesk#statement}. */
+    StatementText statement(String officer) {
+        return copies.statement(officer, clock.instant());
+    }
+
     /** The digitized scans of a request. */
     List<Document> ready(Request request) {
         return documents.of(request.dossier()).stream()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -50,6 +51,11 @@ public final class CertifiedCopies {
     /** Writes a file. */
     private interface Writing {
         void to(Path out) throws IOException;
+    }
+
+    /** The statement as it would stand on a copy that was made now. */
+    StatementText statement(String officer, Instant at) {
+        return statements.preview(officer, at);
     }
 
     Path path(Certification entry) {

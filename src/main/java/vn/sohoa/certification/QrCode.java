@@ -11,7 +11,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
  * A QR code (ISO/IEC 18004, error correction M) drawn as black rectangles: no picture, no transparency, nothing that PDF/A
  * would have to allow.
  */
-final class QrCode {
+public final class QrCode {
     /** The white modules that must be around it. */
     private static final int QUIET = 4;
 
@@ -28,6 +28,27 @@ final class QrCode {
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException(text, tooLong);
         }
+    }
+
+    /**
+     * As a path for SVG, a module being one unit.
+     *
+     * @param side with the quiet zone
+     */
+    public record Drawing(int side, String path) {}
+
+    /** @param text in ASCII, short enough for a code */
+    public static Drawing drawing(String text) {
+        ByteMatrix modules = of(text).modules;
+        StringBuilder path = new StringBuilder();
+        for (int row = 0; row < modules.getHeight(); row++) {
+            for (int column = 0; column < modules.getWidth(); column++) {
+                if (modules.get(column, row) == 1) {
+                    path.append("M%d %dh1v1h-1z".formatted(column + QUIET, row + QUIET));
+                }
+            }
+        }
+        return new Drawing(modules.getWidth() + 2 * QUIET, path.toString());
     }
 
     /** Draws it with its quiet zone into a square; all at once, or viewers would show seams between the rows. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,18 +77,27 @@ public final class Statements {
 
     /** The statement of a certification: its words depend on nothing but the book's row. */
     Statement of(Certification certification) {
-        LocalDate day = certification.day();
+        return filled(certification.day(), certification.printedNumber(), certification.officer());
+    }
+
+    /** As it would be written at a moment; the number is not known before it is given. */
+    StatementText preview(String officer, Instant at) {
+        Statement filled = filled(LocalDate.ofInstant(at, Authorisation.VIETNAM), "…", officer);
+        return new StatementText(filled.title(), filled.lines(), filled.signature(), filled.officer());
+    }
+
+    private Statement filled(LocalDate day, String number, String officer) {
         StatementTemplate template = newestFirst.stream()
                 .filter(candidate -> !candidate.firstDay().isAfter(day))
                 .findFirst()
                 .orElseThrow(() -> unreadable(Path.of("certification"), "There is no statement for " + day));
         return template.fill(Map.of(
-                "number", certification.printedNumber(),
-                "book", settings.book(certification.year()),
+                "number", number,
+                "book", settings.book(day.getYear()),
                 "day", twoDigits(day.getDayOfMonth(), 9),
                 "month", twoDigits(day.getMonthValue(), 2),
                 "year", String.valueOf(day.getYear()),
-                "officer", certification.officer()));
+                "officer", officer));
     }
 
     /** A leading zero for days below 10 and for January and February only (NĐ 30/2020/NĐ-CP, appendix I). */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ final class ArchiveCommand extends OfficeCommand {
         return damaged == 0 ? 0 : FaultKind.INTEGRITY.exitCode();
     }
 
-    /** With neither codes nor --all: what tonight's run would read. What the ledger does not know is entered first. */
+    /** With neither codes nor --all: what tonight's run would read. What the ledger does not know comes first. */
     private List<Holding> holdings(Office office, ArchiveCare care) {
         if (!codes.isEmpty()) {
             List<DossierCode> named =
@@ -97,11 +98,11 @@ final class ArchiveCommand extends OfficeCommand {
                     gone.say(console());
                 }
             }
-            care.unknown(named).forEach(care::enter);
             return care.of(named);
         }
-        care.unknown(office.documents().archivedDossiers()).forEach(care::enter);
-        return all ? care.all() : care.due(office.archiveOffice().fixitySettings());
+        List<Holding> known = all ? care.all() : care.due(office.archiveOffice().fixitySettings());
+        return Stream.concat(care.unknown(office.documents().archivedDossiers()).stream(), known.stream())
+                .toList();
     }
 
     private int hold(Office office, boolean held) {

@@ -1,11 +1,11 @@
 package vn.sohoa.cli;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.sohoa.dossier.DossierCode;
@@ -37,13 +37,8 @@ final class AskCommand extends OfficeCommand {
     @Nullable
     String code;
 
-    @Option(names = "--from", paramLabel = "YYYY-MM-DD")
-    @Nullable
-    LocalDate from;
-
-    @Option(names = "--to", paramLabel = "YYYY-MM-DD")
-    @Nullable
-    LocalDate to;
+    @Mixin
+    DayOptions days = new DayOptions();
 
     @Option(names = "--agency", paramLabel = "CODE")
     @Nullable
@@ -119,7 +114,7 @@ final class AskCommand extends OfficeCommand {
 
     private Scope scope() {
         return new Scope(
-                new Scope.Period(from, to),
+                new Scope.Period(days.from, days.to),
                 agency == null ? null : Codes.agency(agency),
                 procedure == null ? null : Codes.procedure(procedure),
                 retention,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.sohoa.audit.AuditFilter;
@@ -59,13 +60,8 @@ final class AuditCommand extends OfficeCommand {
     @Nullable
     String act;
 
-    @Option(names = "--from", paramLabel = "YYYY-MM-DD")
-    @Nullable
-    LocalDate from;
-
-    @Option(names = "--to", paramLabel = "YYYY-MM-DD")
-    @Nullable
-    LocalDate to;
+    @Mixin
+    DayOptions days = new DayOptions();
 
     @Option(names = "--csv")
     boolean csv;
@@ -91,7 +87,7 @@ final class AuditCommand extends OfficeCommand {
             case "list" -> list(office);
             case "proof" -> {
                 long place = number(which);
-                yield hand(ProofFile.write(office.auditDesk().checkpoints().prove(place)));
+                yield hand(office.auditDesk().checkpoints().prove(place).json());
             }
             case "consistency" -> consistency(office);
             case "checkpoint" -> checkpoint(office);
@@ -165,7 +161,8 @@ final class AuditCommand extends OfficeCommand {
     }
 
     private int list(Office office) {
-        AuditFilter filter = new AuditFilter(subject, act, start(from), start(to == null ? null : to.plusDays(1)));
+        AuditFilter filter =
+                new AuditFilter(subject, act, start(days.from), start(days.to == null ? null : days.to.plusDays(1)));
         AuditLines lines = new AuditLines(console(), json(), csv);
         lines.begin();
         office.auditDesk().list().each(filter, lines::add);
@@ -178,7 +175,7 @@ final class AuditCommand extends OfficeCommand {
         long first = number(which);
         Checkpoints checkpoints = office.auditDesk().checkpoints();
         long last = second == null ? checkpoints.newest().map(Checkpoint::size).orElse(first) : number(second);
-        return hand(ProofFile.write(checkpoints.consistency(first, last)));
+        return hand(checkpoints.consistency(first, last).json());
     }
 
     private int hand(String json) throws IOException {

@@ -21,6 +21,7 @@ import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.office.Office;
+import vn.sohoa.office.ShownScan;
 
 /** {@code sohoa certify [list|show|authorise|refuse|void]}: the certifying officers' desk. */
 @Command(name = "certify")

@@ -14,6 +14,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the log goes: a file of the data folder, turned over at 10 MB; with {@code --debug} to the terminal as well. */
 final class Logging {
@@ -21,10 +22,8 @@ final class Logging {
     private static final int KEPT = 5;
 
     /** Libraries that log as errors what we report ourselves. */
-    private static final List<String> QUIET = List.of("org.gaul", "io.ocfl", "org.apache.pdfbox", "org.apache.fontbox");
-
-    /** Of another logging system, which would print the faults of every file it judges; held, or it is forgotten. */
-    private static final java.util.logging.Logger VERAPDF = java.util.logging.Logger.getLogger("org.verapdf");
+    private static final List<String> QUIET =
+            List.of("org.gaul", "io.ocfl", "io.minio", "org.apache.pdfbox", "org.apache.fontbox", "org.verapdf");
 
     private Logging() {}
 
@@ -34,7 +33,9 @@ final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         context.getLogger("vn.sohoa").setLevel(debug ? Level.DEBUG : Level.INFO);
-        VERAPDF.setLevel(java.util.logging.Level.OFF);
+        // the other logging system's, which would print to the terminal
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         root.addAppender(started(file(context, folder.resolve("sohoa.log")), context));
         if (debug) {

@@ -2,18 +2,12 @@ package vn.sohoa.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import vn.sohoa.audit.checkpoint.ConsistencyProof;
-import vn.sohoa.audit.checkpoint.EntryProof;
 import vn.sohoa.audit.tree.TreeHash;
 import vn.sohoa.audit.verify.ProofVerifier;
 import vn.sohoa.audit.verify.SignedCheckpoint;
@@ -22,33 +16,9 @@ import vn.sohoa.dossier.Sha256;
 
 /** Proofs as JSON files that can be checked without any database. */
 final class ProofFile {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private ProofFile() {}
-
-    static String write(EntryProof proof) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("entry", new String(proof.entry().bytes(), StandardCharsets.UTF_8));
-        fields.put("place", proof.entry().index());
-        fields.put("leaf", proof.entry().leaf().hex());
-        fields.put("size", proof.checkpoint().size());
-        fields.put("path", proof.path().stream().map(Sha256::hex).toList());
-        fields.put("checkpoint", proof.checkpoint().note());
-        fields.put("key", proof.vkey());
-        byte[] token = proof.timestamp();
-        fields.put("timestamp", token == null ? null : Base64.getEncoder().encodeToString(token));
-        return JSON.writeValueAsString(fields);
-    }
-
-    static String write(ConsistencyProof proof) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("first", proof.first().note());
-        fields.put("second", proof.second().note());
-        fields.put("path", proof.path().stream().map(Sha256::hex).toList());
-        fields.put("key", proof.vkey());
-        return JSON.writeValueAsString(fields);
-    }
 
     /** What a file says it proves. */
     enum Claim {

@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
@@ -27,13 +27,8 @@ import vn.sohoa.rates.proof.FigureProof;
 final class RatesCommand extends OfficeCommand {
     private static final int MAX = Integer.MAX_VALUE;
 
-    @Option(names = "--from", paramLabel = "YYYY-MM-DD")
-    @Nullable
-    LocalDate from;
-
-    @Option(names = "--to", paramLabel = "YYYY-MM-DD")
-    @Nullable
-    LocalDate to;
+    @Mixin
+    DayOptions days = new DayOptions();
 
     @Option(names = "--procedure", paramLabel = "CODE")
     @Nullable
@@ -93,7 +88,8 @@ final class RatesCommand extends OfficeCommand {
 
     private RatesFilter filter(Office office) {
         RatesFilter all = office.rates().everything(office.today());
-        RatesFilter filter = RatesFilter.between(from == null ? all.from() : from, to == null ? all.to() : to);
+        RatesFilter filter =
+                RatesFilter.between(days.from == null ? all.from() : days.from, days.to == null ? all.to() : days.to);
         if (procedure != null) {
             filter = filter.of(Codes.procedure(procedure));
         }

@@ -1,29 +1,27 @@
 package vn.sohoa.cli;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.support.CronTrigger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.job.JobDefinition;
-import vn.sohoa.job.RunProgress;
 import vn.sohoa.job.RunReport;
-import vn.sohoa.job.StopSignal;
+import vn.sohoa.office.JobKeeper;
 import vn.sohoa.office.Office;
+import vn.sohoa.web.WebServer;
+import vn.sohoa.web.account.Accounts;
 
-/** {@code sohoa serve}: runs the jobs by their schedules until it is asked to end. */
+/** {@code sohoa serve}: serves the office's pages and runs the jobs by their schedules until it is asked to end. */
 @Command(name = "serve")
 final class ServeCommand extends OfficeCommand {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
-    private final Set<StopSignal> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean ending;
+    @Option(names = "--port", paramLabel = "N")
+    @Nullable
+    Integer port;
 
     @Override
     boolean livesLong() {
@@ -33,18 +31,20 @@ final class ServeCommand extends OfficeCommand {
     @Override
     int work(Office office, Interrupt interrupt) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
+        JobKeeper keeper = office.jobKeeper();
+        keeper.onOutcome(this::tell);
         interrupt.onRequest(() -> {
-            ending = true;
-            running.forEach(StopSignal::request);
+            keeper.end();
             asked.countDown();
         });
         office.database();
         office.store();
+        firstAccount(office);
         ThreadPoolTaskScheduler scheduler = scheduler();
-        try {
+        try (WebServer pages = WebServer.start(office, port)) {
             for (JobDefinition job : office.jobs().jobs()) {
                 if (job.schedule() != null) {
-                    scheduler.schedule(() -> run(office, job), trigger(job, job.schedule()));
+                    scheduler.schedule(() -> keeper.run(job), trigger(job, job.schedule()));
                     console()
                             .say(
                                     "serve.scheduled",
@@ -53,38 +53,32 @@ final class ServeCommand extends OfficeCommand {
                                     job.schedule().zone());
                 }
             }
+            console().say("serve.pages", pages.address());
             console().say("serve.ready", ProcessHandle.current().pid());
             asked.await();
         } finally {
             scheduler.shutdown();
+            keeper.close();
         }
         console().say("serve.ended");
         interrupt.exitWith(0);
         return 0;
     }
 
-    private void run(Office office, JobDefinition job) {
-        if (ending) {
-            return;
-        }
-        StopSignal stop = office.jobDesk().stopSignal(job);
-        running.add(stop);
-        try {
-            RunReport report = office.jobDesk().run(job, stop, RunProgress.SILENT);
-            LOG.info("job {} ended with exit code {}", job.name(), report.exitCode());
-            console().say("serve.ran", job.name(), Times.print(report.endedAt()), report.exitCode());
-        } catch (FaultException refused) {
-            if (refused.fault().code() == FaultCode.USAGE_ALREADY_RUNNING) {
-                LOG.info("job {} is left out: another one runs", job.name());
-            } else {
-                LOG.error("job {} did not run", job.name(), refused);
-                console().fault(refused.fault());
-            }
-        } catch (RuntimeException bug) {
-            LOG.error("job {} failed", job.name(), bug);
-            console().fault(Fault.of(FaultCode.BUG, job.name(), bug.toString()));
-        } finally {
-            running.remove(stop);
+    /** Told once, here: who has the console may make the accounts. */
+    private void firstAccount(Office office) {
+        new Accounts(office.database(), office.audit(), office.clock())
+                .first()
+                .ifPresent(password -> console().say("serve.firstAccount", "operator", password));
+    }
+
+    private void tell(JobKeeper.Outcome outcome) {
+        RunReport report = outcome.report();
+        Fault fault = outcome.fault();
+        if (report != null) {
+            console().say("serve.ran", report.job(), Times.print(report.endedAt()), report.exitCode());
+        } else if (fault != null && fault.code() != FaultCode.USAGE_ALREADY_RUNNING) {
+            console().fault(fault);
         }
     }
 

@@ -13,6 +13,7 @@ import vn.sohoa.digitize.ocr.PageReading;
 import vn.sohoa.digitize.ocr.Reader;
 import vn.sohoa.digitize.ocr.Reading;
 import vn.sohoa.digitize.pdf.MasterPages;
+import vn.sohoa.digitize.pdf.PagePicture;
 import vn.sohoa.digitize.pdf.PageSource;
 import vn.sohoa.digitize.pdf.PageTrial;
 import vn.sohoa.digitize.pdf.RenditionCheck;
@@ -21,6 +22,7 @@ import vn.sohoa.digitize.pdf.space.LastPage;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.MediaType;
 import vn.sohoa.dossier.Sha256;
 
 /**
@@ -139,6 +141,20 @@ public final class ScanDesk implements AutoCloseable {
             Optional<LastPage> then = LastPage.of(before, limits);
             Optional<LastPage> now = LastPage.of(after, limits);
             return then.isPresent() && now.isPresent() && then.get().changedOnlyIn(changed, now.get());
+        });
+    }
+
+    /** Draws a page, from 0, for people to look at. */
+    public void picture(Scan.Source file, int index, int dpi, Path jpeg) {
+        Guard.input(file.shownName(), () -> {
+            if (file.type() == MediaType.PDF) {
+                PagePicture.write(file.path(), index, dpi, limits, jpeg);
+            } else {
+                try (MasterPages pages = MasterPages.open(file.path(), file.type(), limits)) {
+                    PagePicture.write(pages, index, dpi, limits, jpeg);
+                }
+            }
+            return jpeg;
         });
     }
 

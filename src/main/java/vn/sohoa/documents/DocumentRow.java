@@ -162,6 +162,14 @@ final class DocumentRow {
                 row.getString("fault_detail"));
     }
 
+    static Course course(ResultSet row) throws SQLException {
+        OffsetDateTime next = row.getObject("not_before", OffsetDateTime.class);
+        return new Course(
+                instant(row, "changed_at"),
+                next == null ? null : next.toInstant(),
+                row.getString("fault_code") == null ? null : fault(row));
+    }
+
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

@@ -185,6 +185,17 @@ public final class Documents {
                 .optional();
     }
 
+    /** The course of each of a dossier's documents. */
+    public Map<DocumentId, Course> courses(DossierCode dossier) {
+        Map<DocumentId, Course> courses = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT id, changed_at, not_before, fault_code, fault_subject, fault_detail FROM document
+                        WHERE dossier = ? ORDER BY component, received_at, id""").param(dossier.value()).query(row -> {
+            courses.put(new DocumentId(row.getString("id")), DocumentRow.course(row));
+        });
+        return courses;
+    }
+
     /** How a dossier was destroyed; nothing when it was not. */
     public Optional<DocumentState.Disposal> disposal(DossierCode dossier) {
         return of(dossier).stream()

@@ -88,11 +88,9 @@ public final class Inquiry {
 
     private long total(Order order) {
         Listing listing = order.question().listing();
-        boolean joined = order.state() != null;
         Filter filter = filter(order);
         Long total = rows.queryForObject(
-                "SELECT count(*) FROM " + listing.from() + " " + (joined ? listing.more() : "") + " WHERE "
-                        + listing.where() + filter.sql(),
+                "SELECT count(*) FROM " + listing.from() + " WHERE " + listing.where() + filter.sql(),
                 Long.class,
                 filter.params().toArray());
         return total == null ? 0 : total;

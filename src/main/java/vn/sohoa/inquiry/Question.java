@@ -78,13 +78,18 @@ public enum Question {
                     NOT EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component
                         AND y.state IN ('ARCHIVED', 'DISPOSED'))""",
                     List.of("r.dossier", "r.component")),
-            Map.of(
-                    "not-scanned",
-                    "x.state IS NULL AND q.id IS NULL",
-                    "waiting",
-                    "x.state <> 'QUARANTINED'",
-                    "quarantine",
-                    "(x.state = 'QUARANTINED' OR x.state IS NULL AND q.id IS NOT NULL)"),
+            Map.of("not-scanned", """
+                    NOT EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component)
+                    AND NOT EXISTS (SELECT FROM quarantine z WHERE z.dossier = r.dossier AND z.component = r.component
+                        AND z.released_at IS NULL)""", "waiting", """
+                    EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component
+                        AND y.state NOT IN ('QUARANTINED', 'ARCHIVED', 'DISPOSED'))""", "quarantine", """
+                    NOT EXISTS (SELECT FROM document y WHERE y.dossier = r.dossier AND y.component = r.component
+                        AND y.state <> 'QUARANTINED')
+                    AND EXISTS (SELECT FROM (
+                        SELECT dossier, component FROM document WHERE state = 'QUARANTINED'
+                        UNION ALL SELECT dossier, component FROM quarantine WHERE released_at IS NULL) s
+                        WHERE s.dossier = r.dossier AND s.component = r.component)"""),
             code("component"),
             word("state"),
             moment("since"),

@@ -66,7 +66,7 @@ final class Grouping {
     }
 
     /** The dossier whose code stands in the path of a file that is refused for its name or kind. */
-    private static @Nullable DossierCode stated(Path relative) {
+    static @Nullable DossierCode stated(Path relative) {
         for (Path element : relative) {
             String name = element.toString();
             int joint = name.indexOf('_');

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
@@ -91,16 +92,25 @@ public final class Quarantine {
      */
     public RetryReport retry(String id) {
         settle();
-        String batch = rows.open().stream()
-                .filter(item -> item.id().equals(id))
-                .map(QuarantineItem::batch)
-                .findFirst()
-                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, ShownName.of(id))));
-        records.database()
-                .inTransaction(() -> rows.open().stream()
-                        .filter(item -> item.batch().equals(batch))
-                        .forEach(item -> rows.startReturn(item.id())));
+        records.database().inTransaction(() -> together(id).forEach(item -> rows.startReturn(item.id())));
         steps.reached("quarantine.return-recorded");
+        return finishReturns();
+    }
+
+    /**
+     * Puts a file that was not known by its name, and the pages that were sent back with it, into the inbox as somebody says
+     * what it is.
+     *
+     * @throws FaultException {@code USAGE_NOT_FOUND} when there is no such entry, {@code USAGE_BAD_ARGUMENT} when it is of a
+     *     document, {@code INPUT_BAD_NAME} when it is no kind of scan, {@code INPUT_NAME_TAKEN}, {@code UNAVAILABLE_DISK}
+     */
+    public RetryReport assign(String id, DossierCode dossier, ComponentCode component) {
+        settle();
+        records.database().inTransaction(() -> {
+            rows.lock();
+            new Assignment(files, rows, records.audit()).record(together(id), dossier, component);
+        });
+        steps.reached("quarantine.assigned");
         return finishReturns();
     }
 
@@ -152,6 +162,15 @@ public final class Quarantine {
                         .filter(document -> document.state() instanceof DocumentState.Quarantined)
                         .isPresent())
                 .forEach(folders.spool()::clear);
+    }
+
+    /** The entry and those that were sent back with it. */
+    private List<QuarantineItem> together(String id) {
+        List<QuarantineItem> together = rows.together(id);
+        if (together.isEmpty()) {
+            throw new FaultException(Fault.of(FaultCode.USAGE_NOT_FOUND, ShownName.of(id)));
+        }
+        return together;
     }
 
     /** One entry for every file of the master whose bytes lie here, or are about to. */

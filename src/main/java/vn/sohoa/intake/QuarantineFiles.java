@@ -127,6 +127,17 @@ final class QuarantineFiles {
         }
     }
 
+    /**
+     * What a scan's name has to end in: as this one's does, else as its first bytes say.
+     *
+     * @throws FaultException {@code INPUT_UNKNOWN_TYPE}
+     */
+    String extension(QuarantineItem item) {
+        return ScanPlace.extension(item.place())
+                .or(() -> Beginning.extension(place(item)))
+                .orElseThrow(() -> new FaultException(Fault.of(FaultCode.INPUT_UNKNOWN_TYPE, item.place())));
+    }
+
     boolean isInInbox(String returnTo) {
         try {
             return SafeFiles.exists(returnPlace(returnTo));
@@ -149,7 +160,7 @@ final class QuarantineFiles {
     void giveBack(Path file, String returnTo) {
         Path target = returnPlace(returnTo);
         try {
-            makeFolders(SafeFiles.parent(target));
+            SafeFiles.makeFolders(inbox, SafeFiles.parent(target));
             SafeFiles.move(file, target);
             steps.reached("quarantine.returned");
             Files.deleteIfExists(ReasonFile.beside(file));
@@ -224,17 +235,6 @@ final class QuarantineFiles {
             // refused as any other that leads nowhere
         }
         throw new FaultException(Fault.of(FaultCode.INPUT_BAD_NAME, ShownName.of(returnTo)));
-    }
-
-    /** One by one and through no link: who may write to the inbox may have put one in the way. */
-    private void makeFolders(Path folder) throws IOException {
-        if (!folder.equals(inbox)) {
-            makeFolders(SafeFiles.parent(folder));
-        }
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                && !(folder.equals(inbox) && Files.isDirectory(inbox))) {
-            Files.createDirectory(folder);
-        }
     }
 
     private static FaultException unavailable(Path path, IOException cause) {

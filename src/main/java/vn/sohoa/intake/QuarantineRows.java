@@ -98,6 +98,22 @@ final class QuarantineRows {
                 .list();
     }
 
+    /** The open entries that were sent back with this one, which is one of them; nothing when it is not open. */
+    List<QuarantineItem> together(String id) {
+        return jdbc.sql("""
+                        SELECT * FROM quarantine WHERE released_at IS NULL
+                        AND batch = (SELECT batch FROM quarantine WHERE id = ? AND released_at IS NULL) ORDER BY place""").param(id).query(QuarantineRows::read).list();
+    }
+
+    /** Somebody has said what it is: it is on its way back to the inbox, to another place than it came from. */
+    void assign(String id, ScanPlace to) {
+        jdbc.sql("""
+                        UPDATE quarantine SET return_to = ?, dossier = ?, component = ?, returning_at = ?
+                        WHERE id = ? AND released_at IS NULL""")
+                .params(to.path(), to.dossier().value(), to.component().value(), now(), id)
+                .update();
+    }
+
     void settled(String id) {
         jdbc.sql("UPDATE quarantine SET settled_at = ? WHERE id = ?")
                 .params(now(), id)

@@ -35,10 +35,16 @@ final class SafeFiles {
 
     /** Copies the bytes, flushed to the disk, to a name that must be new. */
     static Sha256 copyHashing(Path from, Path to) throws IOException {
+        try (InputStream in = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS)) {
+            return copyHashing(in, to);
+        }
+    }
+
+    /** As {@link #copyHashing(Path, Path)}, of what can be read. */
+    static Sha256 copyHashing(InputStream in, Path to) throws IOException {
         MessageDigest digest = Sha256.digester();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS);
-                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
@@ -107,6 +113,17 @@ final class SafeFiles {
         syncWhereSupported(parent(to));
     }
 
+    /** Makes folders below {@code root} one by one and through no link: who may write there may have put one in the way. */
+    static void makeFolders(Path root, Path folder) throws IOException {
+        if (!folder.equals(root)) {
+            makeFolders(root, parent(folder));
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && !(folder.equals(root) && Files.isDirectory(root))) {
+            Files.createDirectory(folder);
+        }
+    }
+
     /** Makes the names in a folder durable. */
     static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -134,7 +151,7 @@ final class SafeFiles {
     }
 
     /** A mounted share may refuse to flush folders; what is durable there is its server's business. */
-    private static void syncWhereSupported(Path folder) {
+    static void syncWhereSupported(Path folder) {
         try {
             syncFolder(folder);
         } catch (IOException unsupported) {

@@ -73,12 +73,14 @@ record ScanName(DossierCode dossier, String stem, String extension) {
         throw bad(shown, "[" + ShownName.of(stem) + "] ≠ [a-z0-9-]");
     }
 
-    private static String extension(String file, String shown) {
+    /** What a file's name ends in, if a scan's may. */
+    static Optional<String> extensionOf(String file) {
         String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (file.lastIndexOf('.') <= 0 || !EXTENSIONS.contains(extension)) {
-            throw bad(shown, "<ext>: " + String.join(", ", EXTENSIONS));
-        }
-        return extension;
+        return file.lastIndexOf('.') > 0 && EXTENSIONS.contains(extension) ? Optional.of(extension) : Optional.empty();
+    }
+
+    private static String extension(String file, String shown) {
+        return extensionOf(file).orElseThrow(() -> bad(shown, "<ext>: " + String.join(", ", EXTENSIONS)));
     }
 
     private static DossierCode dossier(List<String> folders, String stem, String shown) {

@@ -206,7 +206,7 @@ final class ArchiveStep implements Step {
 
     /** Where a certified copy is in the dossier's object. */
     static String path(Certification copy) {
-        return "certified/" + copy.fileName();
+        return DocumentPaths.certifiedCopy(copy);
     }
 
     private static String reportPath(Certification copy) {

@@ -2,6 +2,7 @@ package vn.sohoa.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.sohoa.certification.Certification;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.dossier.Document;
 
@@ -48,6 +49,11 @@ public final class DocumentPaths {
         List<String> paths = new ArrayList<>(masters());
         paths.addAll(List.of(accessCopy(), text(), alto(), metadata()));
         return paths;
+    }
+
+    /** Where a certified copy is: all of a dossier's are beside each other. */
+    public static String certifiedCopy(Certification copy) {
+        return "certified/" + copy.fileName();
     }
 
     public String metadata() {

@@ -71,7 +71,7 @@ public final class DossierMetadata {
     /** Stores files and metadata as one version. */
     Stored store(DossierCode dossier, List<ArchiveFile> files, String message) {
         ObjectName object = ObjectName.of(dossier);
-        List<ArchivedFile> there = archive.has(object) ? archive.files(object) : List.of();
+        List<ArchivedFile> there = archive.settledFiles(object);
         Instant at = before(files, there).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Path folder = spool.metadata().resolve(dossier.value());
         try {

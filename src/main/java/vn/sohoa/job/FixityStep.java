@@ -39,10 +39,7 @@ final class FixityStep implements Step {
         care.settle();
         List<Task> tasks = new ArrayList<>();
         for (Holding holding : care.unknown(documents.archivedDossiers())) {
-            tasks.add(stop -> told(holding.name(), () -> {
-                care.enter(holding);
-                return care.check(holding);
-            }));
+            tasks.add(stop -> told(holding.name(), () -> care.check(holding)));
         }
         care.due(settings).forEach(holding -> tasks.add(stop -> told(holding.name(), () -> care.check(holding))));
         tasks.add(stop -> told("-", care::checkRoot));

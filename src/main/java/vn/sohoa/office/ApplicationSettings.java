@@ -20,13 +20,14 @@ record ApplicationSettings(
         @Nullable DigitizeSettings digitize,
         @Nullable IntakeSettings intake,
         @Nullable CertificationSettings certification,
-        @Nullable DisposalSettings disposal) {
+        @Nullable DisposalSettings disposal,
+        @Nullable WebSettings web) {
 
     /** Defaults only when there is no such file. */
     static ApplicationSettings read(Path file) {
         return Files.exists(file)
                 ? YamlFile.read(file, ApplicationSettings.class)
-                : new ApplicationSettings(null, null, null, null, null, null, null);
+                : new ApplicationSettings(null, null, null, null, null, null, null, null);
     }
 
     DatabaseSettings databaseOrDefault() {
@@ -51,6 +52,10 @@ record ApplicationSettings(
 
     DisposalSettings disposalOrDefault() {
         return disposal == null ? DisposalSettings.DEFAULT : disposal;
+    }
+
+    WebSettings webOrDefault() {
+        return web == null ? WebSettings.DEFAULT : web;
     }
 
     CertificationSettings certificationOrDefault() {

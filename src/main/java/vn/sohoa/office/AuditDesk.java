@@ -75,6 +75,15 @@ public final class AuditDesk {
      * @param brought further checkpoints by name
      */
     public AuditReport verify(boolean outside, @Nullable VerifierKey trusted, Map<String, String> brought) {
+        return verify(outside, trusted, brought, (done, all) -> {});
+    }
+
+    /** The same, telling how far it is. */
+    public AuditReport verify(
+            boolean outside,
+            @Nullable VerifierKey trusted,
+            Map<String, String> brought,
+            AuditVerifier.Progress progress) {
         Witness witness = outside ? witness() : null;
         List<VerifierKey> keys = trusted == null ? keys(witness) : List.of(trusted);
         return new AuditVerifier(
@@ -82,7 +91,13 @@ public final class AuditDesk {
                         witness,
                         (token, imprint) -> office.signing().stamped(token, imprint),
                         keys)
+                .telling(progress)
                 .verify(brought);
+    }
+
+    /** The keys of this data folder, by which a checkpoint's signature is looked at. */
+    public List<VerifierKey> ownKeys() {
+        return keys(null);
     }
 
     private List<VerifierKey> keys(@Nullable Witness witness) {

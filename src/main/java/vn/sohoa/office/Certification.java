@@ -26,6 +26,7 @@ import vn.sohoa.certification.Statements;
 import vn.sohoa.documents.Spool;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DocumentId;
+import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -62,7 +63,12 @@ record Certification(
 
     CertificationDesk desk(Office office) {
         return new CertificationDesk(
-                copies, authorisations, writer, office.clock(), office.folders().authorisations());
+                office.database(),
+                copies,
+                authorisations,
+                writer,
+                office.clock(),
+                office.folders().authorisations());
     }
 
     private static Certifications certifications(Office office, CertificationSettings settings) {
@@ -87,16 +93,25 @@ record Certification(
     private record RegisterRequests(Register register) implements CertificationRequests {
         @Override
         public List<Request> open() {
-            return register.certificationRequests().stream()
-                    .map(request -> new Request(
-                            request.dossier(),
-                            request.component(),
-                            register.find(request.dossier())
-                                    .map(dossier -> dossier.filing().applicant())
-                                    .filter(name -> !name.isBlank())
-                                    .orElse(null),
-                            title(register, request)))
+            return register.certificationRequests().stream().map(this::named).toList();
+        }
+
+        @Override
+        public List<Request> of(DossierCode dossier) {
+            return register.certificationRequests(dossier).stream()
+                    .map(this::named)
                     .toList();
+        }
+
+        private Request named(CertificationRequest request) {
+            return new Request(
+                    request.dossier(),
+                    request.component(),
+                    register.find(request.dossier())
+                            .map(dossier -> dossier.filing().applicant())
+                            .filter(name -> !name.isBlank())
+                            .orElse(null),
+                    title(register, request));
         }
 
         @Override

@@ -1,23 +1,34 @@
 package vn.sohoa.office;
 
 import java.nio.file.Path;
+import vn.sohoa.intake.Delivery;
 import vn.sohoa.intake.Intake;
 import vn.sohoa.intake.IntakeFolders;
 import vn.sohoa.intake.IntakeRecords;
 import vn.sohoa.intake.Quarantine;
+import vn.sohoa.intake.WaitingFiles;
 
 /** The parts at the office's door. */
 record InboxParts(Office office) {
     Intake intake() {
         return new Intake(
-                folders(),
-                records(),
-                new RegisteredDossiers(office.register(), office.documents(), office::digitizer)
-                        .admission(office.settings().intakeOrDefault()));
+                folders(), records(), known().admission(office.settings().intakeOrDefault()));
+    }
+
+    Delivery delivery() {
+        return new Delivery(folders(), records(), office.settings().intakeOrDefault(), known());
+    }
+
+    WaitingFiles waiting() {
+        return new WaitingFiles(folders());
     }
 
     Quarantine quarantine() {
         return new Quarantine(folders(), records());
+    }
+
+    private RegisteredDossiers known() {
+        return new RegisteredDossiers(office.register(), office.documents(), office::digitizer);
     }
 
     private IntakeFolders folders() {

@@ -31,8 +31,10 @@ import vn.sohoa.rates.Rates;
 import vn.sohoa.rates.proof.ProvingEntries;
 import vn.sohoa.register.Catalogue;
 import vn.sohoa.register.DossierRecord;
+import vn.sohoa.register.ImportReport;
 import vn.sohoa.register.Register;
 import vn.sohoa.register.RegisterImport;
+import vn.sohoa.search.DossierFinder;
 import vn.sohoa.search.PageIndex;
 import vn.sohoa.search.Search;
 import vn.sohoa.signing.SignatureProfiles;
@@ -59,6 +61,8 @@ public final class Office implements AutoCloseable {
     private final Lazy<Intake> intake = new Lazy<>(() -> new InboxParts(this).intake());
     private final Lazy<PdfaGate> pdfaGate = new Lazy<>(PdfaGate::new);
     private final Lazy<Certification> certification = new Lazy<>(() -> new Certification(this));
+
+    private final JobKeeper jobKeeper = new JobKeeper(this);
 
     /** @param publishStore others may attach to this process's embedded store: it is meant to live long */
     public Office(OfficePlan plan, boolean publishStore) {
@@ -141,8 +145,23 @@ public final class Office implements AutoCloseable {
         return new Search(database());
     }
 
+    /** Finds dossiers by what is known of them. */
+    public DossierFinder dossierFinder() {
+        return new DossierFinder(database());
+    }
+
     public Quarantine quarantine() {
         return new InboxParts(this).quarantine();
+    }
+
+    /** Where scanning officers bring scans in and see to what was sent back. */
+    public InboxDesk inboxDesk() {
+        return new InboxDesk(this);
+    }
+
+    /** Keeps the jobs of a process that serves; the same one for as long as the office is open. */
+    public JobKeeper jobKeeper() {
+        return jobKeeper;
     }
 
     public ObjectStore store() {
@@ -189,6 +208,11 @@ public final class Office implements AutoCloseable {
         return certification.get().check(this);
     }
 
+    /** Shows officers a scan and its copy. */
+    public ShownScan shownScan() {
+        return new ShownScan(this);
+    }
+
     /** Writes authorisations. */
     public AuthorisationWriter authorisationWriter() {
         return certification.get().writer();
@@ -214,7 +238,18 @@ public final class Office implements AutoCloseable {
 
     @Override
     public void close() {
+        jobKeeper.close();
         closing.close();
+    }
+
+    /** Imports one register file of the register's folder. */
+    public ImportReport importRegister(Path file) {
+        return registerImport().importFile(file);
+    }
+
+    /** How the office's pages are served. */
+    public WebSettings webSettings() {
+        return settings().webOrDefault();
     }
 
     ApplicationSettings settings() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import vn.sohoa.database.Database;
+import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.ProcedureCode;
@@ -81,6 +83,16 @@ public final class Rates {
                 .params(params)
                 .query((row, number) -> new DossierCode(row.getString("code")))
                 .list();
+    }
+
+    /** Dossiers that should have been answered by this day and of which something required is not archived yet. */
+    public long missingOnDueDate(LocalDate day, Optional<AgencyCode> agency) {
+        String only = agency.map(AgencyCode::value).orElse("");
+        return jdbc.sql("""
+                        SELECT count(*) FROM dossier d WHERE d.due_on <= ? AND (? = '' OR d.agency = ?) AND EXISTS (
+                            SELECT FROM requirement r WHERE r.dossier = d.code AND NOT EXISTS (
+                                SELECT FROM document a WHERE a.dossier = r.dossier AND a.component = r.component
+                                    AND a.state IN ('ARCHIVED', 'DISPOSED')))""").params(day, only, only).query(Long.class).single();
     }
 
     /** What is required of each of the dossiers and not archived yet; never an empty set. */

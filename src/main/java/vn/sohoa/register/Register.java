@@ -55,14 +55,23 @@ public final class Register {
 
     /** Every certified electronic copy the register asks for, by dossier and component. */
     public List<CertificationRequest> certificationRequests() {
+        return requests(jdbc.sql("SELECT code, certification FROM dossier WHERE certification <> '' ORDER BY code"));
+    }
+
+    /** The same of one dossier. */
+    public List<CertificationRequest> certificationRequests(DossierCode dossier) {
+        return requests(jdbc.sql("SELECT code, certification FROM dossier WHERE certification <> '' AND code = ?")
+                .param(dossier.value()));
+    }
+
+    private static List<CertificationRequest> requests(JdbcClient.StatementSpec asked) {
         List<CertificationRequest> requests = new ArrayList<>();
-        jdbc.sql("SELECT code, certification FROM dossier WHERE certification <> '' ORDER BY code")
-                .query(row -> {
-                    DossierCode dossier = new DossierCode(row.getString("code"));
-                    for (ComponentCode component : new TreeSet<>(DossierTable.codes(row.getString("certification")))) {
-                        requests.add(new CertificationRequest(dossier, component));
-                    }
-                });
+        asked.query(row -> {
+            DossierCode dossier = new DossierCode(row.getString("code"));
+            for (ComponentCode component : new TreeSet<>(DossierTable.codes(row.getString("certification")))) {
+                requests.add(new CertificationRequest(dossier, component));
+            }
+        });
         return requests;
     }
 }

@@ -3,6 +3,7 @@ package vn.sohoa.search;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,22 @@ import vn.sohoa.search.Folding.Word;
 public final class Search {
     /** Of more pages than these only some are ranked: whoever looks for a word on every page wants any of them. */
     private static final int RANKED = 1_000;
+
+    /** Of pages of whatever dossier when only some dossiers are asked for. */
+    private static final int LOOKED_AT = 5_000;
+
+    private static final String WHOLE = """
+            candidate AS MATERIALIZED (
+                SELECT t.document, t.page, ts_rank(t.%1$s, :query::tsquery) AS rank FROM page_text t%3$s
+                WHERE t.%1$s @@ :query::tsquery%2$s%4$s LIMIT :ranked)""";
+
+    private static final String SOME = """
+            looked AS MATERIALIZED (
+                SELECT t.document, t.page, t.dossier, t.%1$s AS words FROM page_text t
+                WHERE t.%1$s @@ :query::tsquery%2$s LIMIT :some),
+            candidate AS MATERIALIZED (
+                SELECT t.document, t.page, ts_rank(t.words, :query::tsquery) AS rank
+                FROM looked t JOIN dossier d ON d.code = t.dossier WHERE true%3$s LIMIT :ranked)""";
 
     private final JdbcClient jdbc;
 
@@ -48,6 +65,14 @@ public final class Search {
         return hits;
     }
 
+    /** The text of a page as it was read, citizen ids included; none when it is not indexed. */
+    public Optional<String> text(DocumentId document, int page) {
+        return jdbc.sql("SELECT text FROM page_text WHERE document = ? AND page = ?")
+                .params(document.value(), page)
+                .query(String.class)
+                .optional();
+    }
+
     private record Tier(Query query, boolean exact) {
         Function<Word, String> form() {
             return exact ? Word::exact : Word::folded;
@@ -73,21 +98,52 @@ public final class Search {
         return tiers;
     }
 
+    /**
+     * Words that many pages have are looked for in as many pages as suffice: most often enough of those belong to the dossiers
+     * that are asked for, and only where not are all of them held against these.
+     */
     private List<Page> pages(Tier tier, SearchFilter filter, int limit) {
-        String column = tier.exact ? "exact" : "folded";
-        return jdbc.sql("""
-                        WITH candidate AS MATERIALIZED (
-                            SELECT document, page, ts_rank(%1$s, :query::tsquery) AS rank FROM page_text
-                            WHERE %1$s @@ :query::tsquery%2$s LIMIT :ranked),
+        if (filter.dossiers().asksNothing()) {
+            return pages(tier, filter, limit, WHOLE.formatted(column(tier), where(filter), "", ""));
+        }
+        List<Page> some = pages(
+                tier,
+                filter,
+                limit,
+                SOME.formatted(column(tier), where(filter), filter.dossiers().ofOne()));
+        return some.size() >= limit || !moreThanSome(tier, filter)
+                ? some
+                : pages(
+                        tier,
+                        filter,
+                        limit,
+                        WHOLE.formatted(
+                                column(tier),
+                                where(filter),
+                                " JOIN dossier d ON d.code = t.dossier",
+                                filter.dossiers().conditions()));
+    }
+
+    private boolean moreThanSome(Tier tier, SearchFilter filter) {
+        return bound(
+                                jdbc.sql("SELECT count(*) FROM (SELECT FROM page_text t WHERE t." + column(tier)
+                                        + " @@ :query::tsquery" + where(filter) + " LIMIT :some) x"),
+                                tier,
+                                filter)
+                        .query(Integer.class)
+                        .single()
+                >= LOOKED_AT;
+    }
+
+    private List<Page> pages(Tier tier, SearchFilter filter, int limit, String candidates) {
+        return bound(jdbc.sql("""
+                        WITH %1$s,
                         best AS MATERIALIZED (
                             SELECT document, page, rank FROM candidate ORDER BY rank DESC, document, page LIMIT :limit)
                         SELECT document, page, dossier, component, text FROM best JOIN page_text USING (document, page)
-                        ORDER BY rank DESC, dossier, component, document, page""".formatted(column, where(filter)))
-                .param("query", tier.query.tsquery(tier.form()))
+                        ORDER BY rank DESC, dossier, component, document, page""".formatted(candidates)), tier, filter)
                 .param("ranked", Math.max(RANKED, limit))
                 .param("limit", limit)
-                .param("dossier", text(filter.dossier()))
-                .param("component", text(filter.component()))
                 .query((row, number) -> new Page(
                         new DocumentId(row.getString("document")),
                         row.getInt("page"),
@@ -97,9 +153,22 @@ public final class Search {
                 .list();
     }
 
+    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Tier tier, SearchFilter filter) {
+        return statement
+                .param("query", tier.query.tsquery(tier.form()))
+                .param("dossier", text(filter.dossier()))
+                .param("component", text(filter.component()))
+                .param("some", LOOKED_AT)
+                .params(filter.dossiers().params());
+    }
+
+    private static String column(Tier tier) {
+        return tier.exact ? "exact" : "folded";
+    }
+
     private static String where(SearchFilter filter) {
-        return (filter.dossier() == null ? "" : " AND dossier = :dossier")
-                + (filter.component() == null ? "" : " AND component = :component");
+        return (filter.dossier() == null ? "" : " AND t.dossier = :dossier")
+                + (filter.component() == null ? "" : " AND t.component = :component");
     }
 
     private static @Nullable String text(@Nullable Object code) {

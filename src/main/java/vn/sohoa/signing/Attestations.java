@@ -53,7 +53,10 @@ final class Attestations {
     }
 
     byte[] attest(byte[] content, String keyName) {
-        SigningKey key = ring.key(keyName);
+        return attest(content, ring.key(keyName));
+    }
+
+    byte[] attest(byte[] content, SigningKey key) {
         Instant now = clock.instant();
         KeyRules.require(key, now);
         revocations.collect(

@@ -1,5 +1,6 @@
 package vn.sohoa.signing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,11 +25,24 @@ final class KeyStores {
     private KeyStores() {}
 
     static SigningKey key(String name, Path file, String password, @Nullable String alias) {
-        try (InputStream in = Files.newInputStream(file)) {
+        return read(name, file.toString(), () -> Files.newInputStream(file), password.toCharArray(), alias);
+    }
+
+    /** The only key of a file that was handed over. */
+    static SigningKey brought(byte[] pkcs12, char[] password) {
+        return read("PKCS#12", "PKCS#12", () -> new ByteArrayInputStream(pkcs12), password, null);
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private static SigningKey read(String name, String file, Source source, char[] password, @Nullable String alias) {
+        try (InputStream in = source.open()) {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password.toCharArray());
+            store.load(in, password);
             String entry = alias == null ? onlyKey(name, store) : alias;
-            if (!(store.getKey(entry, password.toCharArray()) instanceof PrivateKey key)) {
+            if (!(store.getKey(entry, password) instanceof PrivateKey key)) {
                 throw bad(name, file + " has no private key " + entry, null);
             }
             return new SigningKey(name, key, x509(store.getCertificateChain(entry)));

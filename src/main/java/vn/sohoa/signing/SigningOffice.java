@@ -237,6 +237,11 @@ public final class SigningOffice implements AutoCloseable {
         return attestations.attest(content, key);
     }
 
+    /** As {@link #attest(byte[], String)}, with a key that is none of this office's. */
+    public byte[] attest(byte[] content, BroughtKey key) {
+        return attestations.attest(content, key.key());
+    }
+
     /** As {@link #attest(byte[], String)}, with the key that an order would sign with. */
     public byte[] attest(byte[] content, SigningOrder order) {
         return attestations.attest(content, act(order).key().name());

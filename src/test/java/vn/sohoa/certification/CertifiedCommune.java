@@ -102,7 +102,7 @@ final class CertifiedCommune implements AutoCloseable {
     }
 
     CertificationDesk desk() {
-        return new CertificationDesk(certifications(), importer(), writer(), clock, authorisations());
+        return new CertificationDesk(database, certifications(), importer(), writer(), clock, authorisations());
     }
 
     AuthorisationWriter.Written authorise(Document document) {

@@ -82,6 +82,10 @@ final class IntakeFixture {
         return new Intake(folders, records, new Admission(settings, new Register(), IntakeFixture::check), steps);
     }
 
+    KnownDossiers known() {
+        return new Register();
+    }
+
     Quarantine quarantine() {
         return new Quarantine(folders, records);
     }

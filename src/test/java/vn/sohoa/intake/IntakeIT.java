@@ -15,14 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import vn.sohoa.database.Database;
-import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentId;
 import vn.sohoa.dossier.DocumentState;
@@ -31,29 +25,7 @@ import vn.sohoa.dossier.MediaType;
 import vn.sohoa.dossier.Sha256;
 
 @Timeout(60)
-class IntakeIT {
-    private static Database database;
-
-    @TempDir
-    Path data;
-
-    private IntakeFixture at;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new IntakeFixture(data, database);
-    }
-
-    @BeforeAll
-    static void connect() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        database.close();
-    }
-
+class IntakeIT extends IntakeScene {
     @Test
     void takesAPdf() throws IOException {
         at.drop(FIRST + "/to-khai.pdf", "PDF one");

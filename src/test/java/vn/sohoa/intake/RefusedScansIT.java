@@ -9,44 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.sohoa.database.Database;
-import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 
 /** What the intake sends back, and what it does not touch on the way. */
 @Timeout(60)
-class RefusedScansIT {
-    private static Database database;
-
-    @TempDir
-    Path data;
-
-    private IntakeFixture at;
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new IntakeFixture(data, database);
-    }
-
-    @BeforeAll
-    static void connect() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        database.close();
-    }
-
+class RefusedScansIT extends IntakeScene {
     @ParameterizedTest
     @CsvSource({
         "H23.123.45-230515-0001/to-khai.pdf, '', INPUT_EMPTY",

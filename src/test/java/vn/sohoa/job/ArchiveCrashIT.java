@@ -1,6 +1,7 @@
 package vn.sohoa.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import vn.sohoa.archive.store.TestStores;
 import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.ComponentCode;
 import vn.sohoa.dossier.DossierCode;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
 
 /**
  * Kills the archive step with SIGKILL over and over, while every tenth request to the store goes wrong. How often:
@@ -55,6 +58,32 @@ class ArchiveCrashIT {
                 life.archive();
                 judge(life);
             }
+        }
+    }
+
+    /** The one moment at which an object cannot be read: its root inventory is the new version's, the digest beside it is not. */
+    @Test
+    void putsAnObjectRightWhoseLastDigestWasNotWritten() throws Exception {
+        try (TestStores.Server server = TestStores.Server.start(dir.resolve("far"));
+                FaultProxy proxy = new FaultProxy(server.endpoint(), path -> {});
+                ArchiveLife life =
+                        new ArchiveLife(database, dir, ArchiveLife.settings(proxy.endpoint(), server.keys(dir)))) {
+            DossierCode dossier = DossierCode.parse("H23.123.45-260125-0000");
+            seal(life, 0);
+            life.archive();
+            seal(life, 1);
+            proxy.plan(request -> request.isPut() && request.path().endsWith(dossier + "/inventory.json.sha512")
+                    ? Fault.UNAVAILABLE
+                    : Fault.NONE);
+            life.archive();
+            proxy.plan(request -> Fault.NONE);
+            assertThatThrownBy(() -> life.archive.files(dossier))
+                    .isInstanceOfSatisfying(
+                            FaultException.class,
+                            torn -> assertThat(torn.fault().code()).isEqualTo(FaultCode.INTEGRITY_ARCHIVE));
+
+            life.archive();
+            judge(life);
         }
     }
 

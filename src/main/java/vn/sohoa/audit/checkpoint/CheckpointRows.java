@@ -33,6 +33,13 @@ final class CheckpointRows {
                 .optional();
     }
 
+    List<Checkpoint> page(long below, int limit) {
+        return jdbc.sql(SELECT + "WHERE size < ? ORDER BY size DESC LIMIT ?")
+                .params(below, limit)
+                .query(CheckpointRows::checkpoint)
+                .list();
+    }
+
     /** The first one that has the entry. */
     Optional<Checkpoint> covering(long index) {
         return jdbc.sql(SELECT + "WHERE size > ? ORDER BY size LIMIT 1")

@@ -47,6 +47,15 @@ public final class Checkpoints {
         return rows.newest();
     }
 
+    /**
+     * A page of them, newest first.
+     *
+     * @param below only smaller ones
+     */
+    public List<Checkpoint> page(long below, int limit) {
+        return rows.page(below, limit);
+    }
+
     /** The key that others check with. */
     public String vkey() {
         return key().vkey();

@@ -31,6 +31,13 @@ public final class AuditVerifier {
     private final @Nullable Witness witness;
     private final TimestampJudge judge;
     private final Collection<VerifierKey> keys;
+    private Progress progress = (done, all) -> {};
+
+    /** Hears how far a check is. */
+    public interface Progress {
+        /** So many entries of so many were looked at. */
+        void reached(long done, long all);
+    }
 
     /**
      * @param witness none when only the database is to be looked at
@@ -42,6 +49,12 @@ public final class AuditVerifier {
         this.witness = witness;
         this.judge = judge;
         this.keys = keys;
+    }
+
+    /** Has somebody hear how far it is. */
+    public AuditVerifier telling(Progress to) {
+        progress = to;
+        return this;
     }
 
     /**
@@ -88,9 +101,10 @@ public final class AuditVerifier {
     }
 
     /** In portions that the database joins in memory. */
-    private static long walk(JdbcTemplate rows, LogWalk walk) {
+    private long walk(JdbcTemplate rows, LogWalk walk) {
         Long last = rows.queryForObject("SELECT coalesce(max(leaf_index), -1) FROM audit_leaf", Long.class);
         for (long from = 0; from <= Objects.requireNonNull(last); from += PORTION) {
+            progress.reached(from, last + 1);
             rows.query(
                     "SELECT l.leaf_index, l.seq AS placed_seq, l.hash, " + COLUMNS + " FROM audit_leaf l"
                             + " LEFT JOIN audit_entry e ON e.seq = l.seq"

@@ -1,6 +1,9 @@
 package vn.sohoa.digitize.worker;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import vn.sohoa.dossier.FaultException;
 /** What workers are asked for, each task with its deadline. */
 final class PageTasks {
     private static final int LONGEST_DETAIL = 400;
+    private static final int LARGEST_PICTURE = 16 << 20;
 
     private final WorkerPool pool;
     private final ExecutorService threads;
@@ -105,6 +109,31 @@ final class PageTasks {
             Reply reply = ask(worker, new Request.Compare(before, after, changed), limits.pageTime());
             return expect(worker, reply, Reply.Compared.class).untouched();
         });
+    }
+
+    byte[] picture(Scan.Source file, int index, int dpi) {
+        return pool.use(file.shownName(), worker -> {
+            Path jpeg = worker.room().resolve("picture.jpg");
+            Reply reply = ask(worker, new Request.Picture(file, index, dpi, jpeg), limits.pageTime());
+            expect(worker, reply, Reply.Pictured.class);
+            return taken(jpeg);
+        });
+    }
+
+    /** What the worker wrote may be anything that it could make. */
+    private static byte[] taken(Path jpeg) throws IOException {
+        if (!Files.isRegularFile(jpeg, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("the worker left no picture");
+        }
+        try (InputStream in = Files.newInputStream(jpeg, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(LARGEST_PICTURE + 1);
+            if (bytes.length > LARGEST_PICTURE) {
+                throw new IOException("the worker's picture is too large");
+            }
+            return bytes;
+        } finally {
+            Files.deleteIfExists(jpeg);
+        }
     }
 
     private static Reply ask(Worker worker, Request request, Duration deadline)

@@ -19,6 +19,7 @@ import vn.sohoa.dossier.Fault;
     @JsonSubTypes.Type(value = Reply.Written.class, name = "written"),
     @JsonSubTypes.Type(value = Reply.Space.class, name = "space"),
     @JsonSubTypes.Type(value = Reply.Compared.class, name = "compared"),
+    @JsonSubTypes.Type(value = Reply.Pictured.class, name = "pictured"),
     @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
 })
 sealed interface Reply {
@@ -43,6 +44,8 @@ sealed interface Reply {
     record Space(@Nullable Area area) implements Reply {}
 
     record Compared(boolean untouched) implements Reply {}
+
+    record Pictured() implements Reply {}
 
     /** The fault that the task ended with. */
     record Refused(Fault fault) implements Reply {}

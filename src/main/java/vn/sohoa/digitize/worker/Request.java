@@ -17,7 +17,8 @@ import vn.sohoa.digitize.Scan;
     @JsonSubTypes.Type(value = Request.TryPages.class, name = "try-pages"),
     @JsonSubTypes.Type(value = Request.WriteRendition.class, name = "write-rendition"),
     @JsonSubTypes.Type(value = Request.FindSpace.class, name = "find-space"),
-    @JsonSubTypes.Type(value = Request.Compare.class, name = "compare")
+    @JsonSubTypes.Type(value = Request.Compare.class, name = "compare"),
+    @JsonSubTypes.Type(value = Request.Picture.class, name = "picture")
 })
 sealed interface Request {
     /** The first one, once: make ready. */
@@ -45,4 +46,7 @@ sealed interface Request {
 
     /** Say whether two last pages look the same but for a place that had nothing on it. */
     record Compare(Path before, Path after, Area changed) implements Request {}
+
+    /** Draw a page of a file, from 0, for people. */
+    record Picture(Scan.Source file, int index, int dpi, Path jpeg) implements Request {}
 }

@@ -30,6 +30,10 @@ final class TaskDesk implements Serving.Desk {
                         scans().space(find.pdf(), find.width(), find.height()).orElse(null));
             case Request.Compare compare ->
                 new Reply.Compared(scans().untouched(compare.before(), compare.after(), compare.changed()));
+            case Request.Picture picture -> {
+                scans().picture(picture.file(), picture.index(), picture.dpi(), picture.jpeg());
+                yield new Reply.Pictured();
+            }
         };
     }
 

@@ -15,14 +15,16 @@ import vn.sohoa.digitize.Digitized;
 import vn.sohoa.digitize.Digitizer;
 import vn.sohoa.digitize.Inspection;
 import vn.sohoa.digitize.LastPages;
+import vn.sohoa.digitize.PagePictures;
 import vn.sohoa.digitize.Scan;
 import vn.sohoa.digitize.ocr.Engine;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.MediaType;
 
 /** Digitizes in worker processes, which are started when the first scan comes. A document's pages are read side by side. */
-public final class WorkerDigitizer implements Digitizer, LastPages {
+public final class WorkerDigitizer implements Digitizer, LastPages, PagePictures {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerDigitizer.class);
 
     private final DigitizeSettings settings;
@@ -122,6 +124,15 @@ public final class WorkerDigitizer implements Digitizer, LastPages {
     public boolean untouched(Path before, Path after, Area changed, String subject) {
         try (Tray tray = Tray.make(scratch)) {
             return tasks.untouched(tray.put(before), tray.put(after), changed, subject);
+        } catch (IOException e) {
+            throw disk(subject, e);
+        }
+    }
+
+    @Override
+    public byte[] picture(Path file, MediaType type, int index, int dpi, String subject) {
+        try (Tray tray = Tray.make(scratch)) {
+            return tasks.picture(new Scan.Source(tray.put(file), type, subject), index, dpi);
         } catch (IOException e) {
             throw disk(subject, e);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.database.Database;
+import vn.sohoa.job.RunReport;
 
 /** What ran when, from Spring Batch's tables, and their upkeep. */
 public final class JobHistory {
@@ -19,13 +20,19 @@ public final class JobHistory {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    /** One run of a job. {@code status} is Spring Batch's. */
+    /**
+     * One run of a job.
+     *
+     * @param status Spring Batch's
+     * @param note how it ended; none while it runs, and when its process died
+     */
     public record Run(
             long id,
             String job,
             Instant startedAt,
             @Nullable Instant endedAt,
-            String status) {}
+            String status,
+            @Nullable RunNote note) {}
 
     public JobHistory(Database database, Clock clock) {
         this.database = database;
@@ -36,7 +43,7 @@ public final class JobHistory {
     /** The last runs, newest first. */
     public List<Run> last(int limit) {
         return jdbc.sql("""
-                        SELECT e.job_execution_id, i.job_name, e.create_time, e.end_time, e.status
+                        SELECT e.job_execution_id, i.job_name, e.create_time, e.end_time, e.status, e.exit_message
                         FROM batch_job_execution e JOIN batch_job_instance i USING (job_instance_id)
                         ORDER BY e.job_execution_id DESC LIMIT ?""")
                 .param(limit)
@@ -47,8 +54,28 @@ public final class JobHistory {
                         row.getTimestamp(4) == null
                                 ? null
                                 : instant(row.getTimestamp(4).toLocalDateTime()),
-                        row.getString(5)))
+                        row.getString(5),
+                        RunNote.parse(row.getString(6)).orElse(null)))
                 .list();
+    }
+
+    /** Whether any job runs, in this process or another. */
+    public boolean isRunning() {
+        return RunLock.isTaken(jdbc);
+    }
+
+    /** Notes how the newest run ended, in place of a stack trace. Only for who holds the run lock: no newer one can have begun. */
+    void note(RunReport report) {
+        jdbc.sql("""
+                        UPDATE batch_job_execution SET exit_message = ? WHERE job_execution_id =
+                        (SELECT max(e.job_execution_id) FROM batch_job_execution e
+                         JOIN batch_job_instance i USING (job_instance_id) WHERE i.job_name = ? AND e.create_time >= ?)""")
+                .params(
+                        RunNote.of(report).text(),
+                        report.job(),
+                        LocalDateTime.ofInstant(report.startedAt(), ZoneId.systemDefault())
+                                .minusSeconds(1))
+                .update();
     }
 
     /** The job that has begun and not ended, if any. */

@@ -55,7 +55,17 @@ public final class JobRunner {
                 LOG.warn("ended {} run(s) whose process is gone", dead);
             }
             history.purge();
-            return execute(job, stop, tally, progress);
+            RunReport report = execute(job, stop, tally, progress);
+            note(report);
+            return report;
+        }
+    }
+
+    private void note(RunReport report) {
+        try {
+            history.note(report);
+        } catch (RuntimeException lost) {
+            LOG.warn("cannot note how the run ended", lost);
         }
     }
 

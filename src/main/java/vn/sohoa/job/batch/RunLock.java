@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -39,6 +40,14 @@ public final class RunLock implements AutoCloseable {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_DATABASE, "PostgreSQL", String.valueOf(lost.getMessage())), lost);
         }
+    }
+
+    /** Whether a run has it, without taking it. */
+    static boolean isTaken(JdbcClient jdbc) {
+        // a lock of one 64-bit number is shown as its two halves
+        return jdbc.sql("""
+                        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 0 AND objid = ? AND objsubid = 1
+                        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""").param(KEY).query(Long.class).single() > 0;
     }
 
     /**

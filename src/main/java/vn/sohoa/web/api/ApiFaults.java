@@ -1,0 +1,42 @@
+package vn.sohoa.web.api;
+
+import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
+import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultMessages;
+
+/** A fault as Problem Details (RFC 9457) with its code and its next step, in English. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the pages' answer to faults
+@RestControllerAdvice(basePackageClasses = ApiFaults.class)
+class ApiFaults {
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(FaultException thrown) {
+        Fault fault = thrown.fault();
+        FaultMessages.Message message = FaultMessages.in(Locale.ENGLISH).of(fault);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(fault.code()), message.why());
+        problem.setTitle(message.what());
+        problem.setProperty("code", fault.code().id());
+        problem.setProperty("next", message.nextStep());
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    private static HttpStatus status(FaultCode code) {
+        if (code == FaultCode.USAGE_NOT_FOUND) {
+            return HttpStatus.NOT_FOUND;
+        }
+        return switch (code.kind()) {
+            case USAGE -> HttpStatus.BAD_REQUEST;
+            case INPUT, QUALITY, POLICY -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+}
