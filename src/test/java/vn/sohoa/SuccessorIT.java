@@ -11,7 +11,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -175,16 +174,8 @@ class SuccessorIT {
         Snapshot before = Snapshot.of(commune);
         Path objects = commune.data().resolve("objects/sohoa");
         // as a machine leaves it that dies between the two files at the object's root
-        Path torn = Commune.files(objects).stream()
-                .filter(file ->
-                        file.endsWith("v2/inventory.json") && !file.toString().contains("records-"))
-                .map(file -> file.getParent().getParent())
-                .findFirst()
-                .orElseThrow();
-        Files.copy(
-                torn.resolve("v1/inventory.json.sha512"),
-                torn.resolve("inventory.json.sha512"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Path torn = commune.object(SampleNight.GAP);
+        Files.delete(torn.resolve("inventory.json.sha512"));
         Path text = Commune.files(objects).stream()
                 .filter(file -> file.endsWith("text.txt") && !file.startsWith(torn))
                 .findFirst()

@@ -108,7 +108,7 @@ public final class ArchiveCare {
      */
     public void recover(ObjectName object) {
         archive.recover(object, stated())
-                .filter(stated -> stated.bySecond() || !object.isDossier())
+                .filter(stated -> stated.damaged() || !object.isDossier())
                 .ifPresent(stated -> mend(object));
     }
 
@@ -182,8 +182,7 @@ public final class ArchiveCare {
     private Optional<Finding> entered(Holding holding) {
         try {
             ObjectName.inFolder(holding.name())
-                    .ifPresentOrElse(
-                            object -> archive.enterStated(object, stated()), () -> extensions.enter(holding));
+                    .ifPresentOrElse(object -> archive.enterStated(object, stated()), () -> extensions.enter(holding));
             return Optional.empty();
         } catch (FaultException damaged) {
             if (damaged.fault().kind() != FaultKind.INTEGRITY && damaged.fault().code() != FaultCode.USAGE_NOT_FOUND) {

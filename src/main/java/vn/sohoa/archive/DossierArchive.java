@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.sohoa.archive.ocfl.Repository;
 import vn.sohoa.archive.ocfl.StatedFiles;
 import vn.sohoa.archive.ocfl.StatedFiles.Stated;
@@ -50,6 +52,8 @@ import vn.sohoa.dossier.FaultKind;
  * USAGE_NOT_FOUND for a dossier or path that is not archived, UNAVAILABLE_DISK for local files.
  */
 public final class DossierArchive implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DossierArchive.class);
+
     private final ObjectStore store;
     private final Clock clock;
     private final Safeguards safeguards;
@@ -232,13 +236,13 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     /**
-     * Puts right what a write that died left of an object, and tells the ledger what is there; as {@link #store} would. Only
-     * for whoever sees to it that nobody else writes.
+     * Puts right what a write that died left of an object, and tells the ledger what is there; as {@link #store} would. One
+     * that is damaged besides is left for a check. Only for whoever sees to it that nobody else writes.
      */
     void settle(ObjectName object) {
         writing.lock();
         try {
-            if (repository.call(object.value(), ocfl -> repository.clear(object.value()))) {
+            if (clearIfTorn(object)) {
                 tell(object);
             }
         } finally {
@@ -259,13 +263,16 @@ public final class DossierArchive implements AutoCloseable {
         }
     }
 
-    private void clearIfTorn(ObjectName object) {
+    /** Whether there is an object afterwards that has only been torn. */
+    private boolean clearIfTorn(ObjectName object) {
         try {
-            repository.call(object.value(), ocfl -> repository.clear(object.value()));
+            return repository.call(object.value(), ocfl -> repository.clear(object.value()));
         } catch (FaultException damaged) {
             if (damaged.fault().kind() != FaultKind.INTEGRITY) {
                 throw damaged;
             }
+            LOG.warn("Damaged, not only interrupted: {}", damaged.fault());
+            return false;
         }
     }
 

@@ -30,6 +30,7 @@ final class Inventories {
 
     /** Stricter than the specification, which leaves the space free: a changed byte there is damage, too. */
     private static final Pattern STATED = Pattern.compile("([0-9a-f]{128})[ \\t]+inventory\\.json\\n");
+
     private static final Pattern VERSION = Pattern.compile("(v[1-9]\\d*)/.*");
 
     private final Source source;
@@ -71,6 +72,19 @@ final class Inventories {
                 .allMatch(entry -> entry.getValue().stream()
                         .allMatch(
                                 path -> present.contains(path) && entry.getKey().equalsIgnoreCase(digest(path))));
+    }
+
+    /** Whether the root has at most this version's inventory, and the sidecar is still the one before. */
+    boolean isHalfPut(VersionNum version, Set<String> present) {
+        boolean first = version.equals(VersionNum.V1);
+        boolean inventory = present.contains(INVENTORY)
+                ? digest(INVENTORY).equals(digest(version + "/" + INVENTORY))
+                : first && !present.contains(SIDECAR);
+        String before = first ? "" : version.previousVersionNum() + "/" + SIDECAR;
+        boolean sidecar = present.contains(SIDECAR)
+                ? present.contains(before) && digest(SIDECAR).equals(digest(before))
+                : first;
+        return inventory && sidecar;
     }
 
     /** SHA-512 of a file of the object. */

@@ -24,8 +24,9 @@ import vn.sohoa.dossier.FaultException;
  * folder whole, then its inventory and last its sidecar at the object's root. So:
  *
  * <ul>
- *   <li>the object is declared, the newest version folder is whole with every digest right, and not what the root says: its
- *       inventory is put there; without the declaration, which is put first, it is what a destruction left;
+ *   <li>the object is declared, the newest version folder is whole with every digest right, and the root is still the version
+ *       before or half this one: its inventory is put there. Without the declaration, which is put first, it is what a
+ *       destruction left;
  *   <li>inventory and sidecar at the root agree: a version folder above their head was never finished and goes;
  *   <li>there is no root inventory and no version but an unfinished first: everything goes;
  *   <li>anything else was not left by an interruption and is INTEGRITY_ARCHIVE; nothing is touched.
@@ -78,7 +79,9 @@ final class Leftovers {
         }
         Optional<Inventory> whole =
                 inventories.in(present, newest + "/").filter(found -> inventories.isWhole(found, present));
-        if (whole.isPresent() && inventories.isDeclared(present)) {
+        if (whole.isPresent()
+                && inventories.isDeclared(present)
+                && (root.isPresent() || inventories.isHalfPut(newest, present))) {
             LOG.info("Finishing {} of {}, whose upload was interrupted", newest, this.root);
             for (String name : List.of(INVENTORY, SIDECAR)) {
                 cloud.copyObject(this.root + "/" + newest + "/" + name, this.root + "/" + name);

@@ -90,13 +90,17 @@ public final class Repository implements AutoCloseable {
             case InvalidInventoryException broken -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, broken);
             case ObjectOutOfSyncException raced -> fault(FaultCode.INTEGRITY_ARCHIVE, subject, detail, raced);
             case NotFoundException absent -> fault(FaultCode.USAGE_NOT_FOUND, subject, "", absent);
-            case OcflIOException garbled when garbled.getCause() instanceof JacksonException ->
-                fault(FaultCode.INTEGRITY_ARCHIVE, subject, "an inventory is not JSON: " + detail, garbled);
-            case OcflIOException disk -> fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, disk);
+            case OcflIOException unread -> unread(subject, detail, unread);
             case IOException disk -> fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, disk);
             case RuntimeException other -> other;
             default -> new IllegalStateException(failed);
         };
+    }
+
+    private FaultException unread(String subject, String detail, OcflIOException unread) {
+        return unread.getCause() instanceof JacksonException
+                ? fault(FaultCode.INTEGRITY_ARCHIVE, subject, "an inventory is not JSON: " + detail, unread)
+                : fault(FaultCode.UNAVAILABLE_DISK, workDir.toString(), detail, unread);
     }
 
     private static FaultException fault(FaultCode code, String subject, String detail, Exception cause) {

@@ -20,8 +20,9 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /**
- * What an object has to hold, by its inventories alone: those of the first copy, or of the second when the first's are not
- * whole. Content is not read, so that what is damaged in either copy is known by what it ought to be.
+ * What an object has to hold, by its inventories alone: those of the first copy; when they are not whole those of the second;
+ * and when there is none, by what the newest version's folder says of itself. Content is not read, so that what is damaged in
+ * either copy is known by what it ought to be.
  */
 public final class StatedFiles {
     private final Vault first;
@@ -37,9 +38,9 @@ public final class StatedFiles {
      * What is stated.
      *
      * @param head the newest version, {@code v2}
-     * @param bySecond the first copy's own inventories are damaged
+     * @param damaged the first copy's own inventories are
      */
-    public record Stated(String head, List<KeptFile> files, boolean bySecond) {}
+    public record Stated(String head, List<KeptFile> files, boolean damaged) {}
 
     /**
      * Reads the inventories.
@@ -48,29 +49,41 @@ public final class StatedFiles {
      * @return nothing when neither copy's inventories are whole, or the second's are older than what the first has
      */
     public Optional<Stated> of(String folder) {
-        Optional<Stated> stated = stated(first, folder);
-        return stated.isPresent() || second == null ? stated : stated(second, folder);
+        Optional<Stated> stated = stated(first, folder, "");
+        if (stated.isEmpty() && second != null) {
+            stated = stated(second, folder, "");
+        }
+        return stated.isPresent() ? stated : newest(folder).flatMap(newest -> stated(first, folder, newest + "/"));
     }
 
-    private Optional<Stated> stated(Vault copy, String folder) {
+    /** @param at where the newest inventory is taken from: the root, or its version's folder */
+    private Optional<Stated> stated(Vault copy, String folder, String at) {
         try {
             Inventories inventories = new Inventories(path -> open(copy, path), folder);
             Set<String> present = sizes(copy, folder).keySet();
-            Optional<Inventory> root = inventories.in(present, "");
-            if (root.isEmpty() || !isFrameWhole(inventories, root.get(), present) || isOlder(root.get(), folder)) {
+            Optional<Inventory> newest = inventories.in(present, at);
+            if (newest.isEmpty()
+                    || !isFrameWhole(inventories, newest.get(), present, at)
+                    || isOlder(newest.get(), folder)) {
                 return Optional.empty();
             }
-            List<KeptFile> files = files(inventories, root.get(), folder);
-            return Optional.of(new Stated(root.get().getHead().toString(), files, copy != first));
+            List<KeptFile> files = files(inventories, newest.get(), folder);
+            return Optional.of(new Stated(newest.get().getHead().toString(), files, copy != first || !at.isEmpty()));
         } catch (IOException cut) {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_STORE, copy.describe(), String.valueOf(cut.getMessage())), cut);
         }
     }
 
-    private static boolean isFrameWhole(Inventories inventories, Inventory root, Set<String> present)
+    private Optional<VersionNum> newest(String folder) {
+        return sizes(first, folder).keySet().stream()
+                .flatMap(path -> Inventories.version(path).stream())
+                .max(VersionNum::compareTo);
+    }
+
+    private static boolean isFrameWhole(Inventories inventories, Inventory newest, Set<String> present, String at)
             throws IOException {
-        for (VersionNum version : root.getVersions().keySet()) {
+        for (VersionNum version : newest.getVersions().keySet()) {
             Optional<Inventory> own = inventories.in(present, version + "/");
             if (own.isEmpty() || !own.get().getHead().equals(version)) {
                 return false;
@@ -78,20 +91,25 @@ public final class StatedFiles {
         }
         return inventories.isDeclared(present)
                 && inventories
-                        .digest(root.getHead() + "/" + Inventories.INVENTORY)
-                        .equals(inventories.digest(Inventories.INVENTORY));
+                        .digest(newest.getHead() + "/" + Inventories.INVENTORY)
+                        .equals(inventories.digest(at + Inventories.INVENTORY));
     }
 
     private boolean isOlder(Inventory inventory, String folder) {
-        return sizes(first, folder).keySet().stream()
-                .flatMap(path -> Inventories.version(path).stream())
-                .anyMatch(version -> version.compareTo(inventory.getHead()) > 0);
+        return newest(folder)
+                .filter(version -> version.compareTo(inventory.getHead()) > 0)
+                .isPresent();
     }
 
-    private List<KeptFile> files(Inventories inventories, Inventory root, String folder) {
+    private List<KeptFile> files(Inventories inventories, Inventory newest, String folder) {
         Map<String, String> digests = new HashMap<>();
-        Inventories.frame(root).forEach(path -> digests.put(path, inventories.digest(path)));
-        root.getManifest()
+        // the root's are the newest version's own
+        Inventories.frame(newest)
+                .forEach(path -> digests.put(
+                        path,
+                        inventories.digest(
+                                path.startsWith(Inventories.INVENTORY) ? newest.getHead() + "/" + path : path)));
+        newest.getManifest()
                 .forEach((sha512, paths) -> paths.forEach(path -> digests.put(path, sha512.toLowerCase(Locale.ROOT))));
         Map<String, Long> sizes = new HashMap<>(sizes(first, folder));
         if (second != null) {

@@ -305,7 +305,9 @@ class CorruptionIT {
         kept.close();
         kept = new KeptArchive(open(), (Path) null, dir, database, CLOCK);
         loseLedger();
-        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
+        for (String inventory : List.of("/inventory.json", "/v2/inventory.json")) {
+            Corruption.BIT_FLIP.apply(first().resolve(ONE + inventory), dir);
+        }
         Corruption.BIT_FLIP.apply(first().resolve(OTHER + "/v1/content/to-khai/access.pdf"), dir);
         assertThat(kept.care.check(Holding.of(ONE)))
                 .extracting(Finding::path, Finding::repaired)
@@ -313,11 +315,37 @@ class CorruptionIT {
         assertThat(kept.care.check(Holding.of(OTHER)))
                 .extracting(Finding::path, Finding::damage)
                 .containsExactly(tuple(OTHER + "/v1/content/to-khai/access.pdf", Damage.CHANGED));
-        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
+        for (String inventory : List.of("/inventory.json", "/v2/inventory.json")) {
+            Corruption.BIT_FLIP.apply(first().resolve(ONE + inventory), dir);
+        }
         assertThat(kept.care.check(Holding.of(ONE))).isEmpty();
         assertThat(kept.findings.open())
                 .extracting(noted -> noted.finding().dossier())
                 .containsExactly(OTHER.value());
+    }
+
+    @Test
+    void anInventoryIsRepairedFromItsTwinAlsoWhenTheLedgerWasLost() throws IOException {
+        kept.close();
+        kept = new KeptArchive(open(), (Path) null, dir, database, CLOCK);
+        loseLedger();
+        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
+        assertThat(kept.care.check(Holding.of(ONE)))
+                .extracting(Finding::path, Finding::repaired)
+                .containsExactly(tuple(ONE + "/inventory.json", true));
+        assertThat(OcflFolder.problems(first().resolve(ONE.value()))).isEmpty();
+    }
+
+    @Test
+    void aDamagedInventoryIsNotTakenForAnInterruptedWrite() throws IOException {
+        kept.ledger.begin(Holding.of(ONE));
+        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
+        kept.care.settle();
+        assertThat(kept.care.check(Holding.of(ONE)))
+                .extracting(Finding::path, Finding::repaired)
+                .containsExactly(tuple(ONE + "/inventory.json", true));
+        kept.care.settle();
+        assertClean();
     }
 
     @Test
