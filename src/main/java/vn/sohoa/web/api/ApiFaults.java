@@ -1,6 +1,7 @@
 package vn.sohoa.web.api;
 
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -8,15 +9,30 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.FaultMessages;
+import vn.sohoa.office.Office;
 
 /** A fault as Problem Details (RFC 9457) with its code and its next step, in English. */
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the pages' answer to faults
 @RestControllerAdvice(basePackageClasses = ApiFaults.class)
 class ApiFaults {
+    private static final Map<FaultCode, HttpStatus> SPECIAL = Map.of(
+            FaultCode.USAGE_NOT_FOUND, HttpStatus.NOT_FOUND,
+            FaultCode.USAGE_ALREADY_RUNNING, HttpStatus.CONFLICT,
+            FaultCode.USAGE_OUTCOME_UNKNOWN, HttpStatus.CONFLICT,
+            FaultCode.INPUT_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE);
+
+    private final long limit;
+
+    ApiFaults(Office office) {
+        this.limit = office.inboxDesk().limit();
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(FaultException thrown) {
         Fault fault = thrown.fault();
@@ -28,9 +44,22 @@ class ApiFaults {
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException thrown) {
+        return fault(new FaultException(
+                Fault.of(FaultCode.INPUT_TOO_LARGE, "files", limit + " bytes at most, all files together"), thrown));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noForm(MultipartException thrown) {
+        return fault(new FaultException(
+                Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "multipart/form-data", "it cannot be read"), thrown));
+    }
+
     private static HttpStatus status(FaultCode code) {
-        if (code == FaultCode.USAGE_NOT_FOUND) {
-            return HttpStatus.NOT_FOUND;
+        HttpStatus special = SPECIAL.get(code);
+        if (special != null) {
+            return special;
         }
         return switch (code.kind()) {
             case USAGE -> HttpStatus.BAD_REQUEST;
