@@ -43,8 +43,6 @@ record UploadFolder(Path folder) {
         said.put("spring.servlet.multipart.max-request-size", Math.addExact(limit, FORM) + "B");
         // an officer's key file never lies on the disk
         said.put("spring.servlet.multipart.file-size-threshold", "64KB");
-        // read by whoever asked for it, which then says in its own way what is wrong with it
-        said.put("spring.servlet.multipart.resolve-lazily", true);
         said.put("server.tomcat.max-part-count", MOST_FILES);
         // what is refused is read to its end, so that the browser hears why
         said.put("server.tomcat.max-swallow-size", Math.min(Integer.MAX_VALUE, Math.addExact(limit, FORM)) + "B");

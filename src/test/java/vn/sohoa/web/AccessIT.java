@@ -200,7 +200,8 @@ class AccessIT {
                     if (!pattern.startsWith("/api/v1")) {
                         continue;
                     }
-                    String method = route.getMethodsCondition().getMethods().contains(RequestMethod.POST) ? "POST" : "GET";
+                    String method =
+                            route.getMethodsCondition().getMethods().contains(RequestMethod.POST) ? "POST" : "GET";
                     String path = pattern.replaceAll("\\{[^{}]*}", "0000");
                     int status = person.client
                             .send(
@@ -215,14 +216,18 @@ class AccessIT {
                             .isEqualTo(API.get(method + " " + pattern) != scope);
                     assertThat(status).as(method + " " + pattern).isLessThan(500);
                     if (method.equals("GET")) {
-                        assertThat(person.status(path)).as("signed in, " + pattern).isEqualTo(401);
+                        assertThat(person.status(path))
+                                .as("signed in, " + pattern)
+                                .isEqualTo(401);
                     }
                     seen.add(method + " " + pattern);
                 }
             }
         }
         assertThat(seen).isEqualTo(API.keySet());
-        tokens.all().stream().filter(one -> one.name().startsWith("Chỉ ") && one.closedAt() == null).forEach(one -> tokens.close(one.id()));
+        tokens.all().stream()
+                .filter(one -> one.name().startsWith("Chỉ ") && one.closedAt() == null)
+                .forEach(one -> tokens.close(one.id()));
     }
 
     /** Accounts are read by who writes them; the contract by who gives tokens. */

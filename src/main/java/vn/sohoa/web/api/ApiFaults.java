@@ -9,13 +9,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.FaultMessages;
-import vn.sohoa.office.Office;
 
 /** A fault as Problem Details (RFC 9457) with its code and its next step, in English. */
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the pages' answer to faults
@@ -27,33 +24,18 @@ class ApiFaults {
             FaultCode.USAGE_OUTCOME_UNKNOWN, HttpStatus.CONFLICT,
             FaultCode.INPUT_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE);
 
-    private final long limit;
-
-    ApiFaults(Office office) {
-        this.limit = office.inboxDesk().limit();
-    }
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(FaultException thrown) {
-        Fault fault = thrown.fault();
+        return answer(thrown.fault());
+    }
+
+    static ResponseEntity<ProblemDetail> answer(Fault fault) {
         FaultMessages.Message message = FaultMessages.in(Locale.ENGLISH).of(fault);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(fault.code()), message.why());
         problem.setTitle(message.what());
         problem.setProperty("code", fault.code().id());
         problem.setProperty("next", message.nextStep());
         return ResponseEntity.status(problem.getStatus()).body(problem);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException thrown) {
-        return fault(new FaultException(
-                Fault.of(FaultCode.INPUT_TOO_LARGE, "files", limit + " bytes at most, all files together"), thrown));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noForm(MultipartException thrown) {
-        return fault(new FaultException(
-                Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "multipart/form-data", "it cannot be read"), thrown));
     }
 
     private static HttpStatus status(FaultCode code) {
