@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static vn.sohoa.web.ApiClient.json;
 import static vn.sohoa.web.ApiClient.problem;
+import static vn.sohoa.web.ApiOffice.OTHER;
+import static vn.sohoa.web.ApiOffice.PAGE;
+import static vn.sohoa.web.ApiOffice.key;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,76 +17,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import vn.sohoa.WebOffice;
-import vn.sohoa.audit.AuditEntry;
 import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Sha256;
 import vn.sohoa.office.Office;
 import vn.sohoa.web.ApiClient.Part;
-import vn.sohoa.web.api.ApiTokens;
 import vn.sohoa.web.api.Scope;
 
 /** Scans brought by {@code /api/v1}, followed and fetched again, over HTTP. */
 @Timeout(300)
+@ExtendWith(ApiOffice.class)
 class ApiScansIT {
-    private static final String ROW = """
-            {"dossiers": [{"code": "%s", "procedure": "2.000635", "agency": "H23.123.45", "received_at": "20240306080000",
-              "due_at": "20240310080000", "finished_at": "20240307080000", "status": "processed", "channel": "direct",
-              "applicant": "Người Thử", "components": "to-khai"}]}""";
-    private static final Part PAGE = new Part("IMG_0001.JPG", WebOffice.scan("PHIEU GUI", "xin ban sao"));
-    private static final Part OTHER = new Part("IMG_0002.JPG", WebOffice.scan("PHIEU GUI", "trang khac"));
-
-    @TempDir
-    private static Path folder;
-
-    private static WebOffice web;
-    private static ApiTokens tokens;
-    private static int dossiers;
-
+    private ApiOffice.Scene scene;
+    private ApiClient client;
     private Office office;
     private Path inbox;
-    private ApiClient client;
-
-    @BeforeAll
-    static void open() {
-        web = WebOffice.open(folder.resolve("data"));
-        tokens = new ApiTokens(
-                web.office().database(), web.office().audit(), web.office().clock());
-    }
-
-    @AfterAll
-    static void close() {
-        web.close();
-    }
 
     @BeforeEach
-    void reach() {
-        office = web.office();
-        inbox = office.folders().inbox();
-        client = client("Cổng tỉnh", Set.of(Scope.values()), null);
+    void reach(ApiOffice.Scene given) {
+        scene = given;
+        office = scene.office();
+        inbox = scene.inbox();
+        client = scene.client("Cổng tỉnh", Set.of(Scope.values()), null);
     }
 
     @Test
     void aScanIsUploadedArchivedAndFetchedAndABrokenOneSentBack() throws Exception {
-        String code = pushed();
+        String code = scene.pushed(client);
         String key = key();
         HttpResponse<byte[]> accepted = client.upload(code, "to-khai", key, PAGE);
         JsonNode came = json(accepted, 202);
@@ -94,7 +67,7 @@ class ApiScansIT {
         HttpResponse<byte[]> again = client.upload(code, "to-khai", key, PAGE);
         assertThat(json(again, 202)).isEqualTo(came);
         assertThat(again.headers().firstValue("Location")).hasValue("/api/v1/dossiers/" + code);
-        assertThat(uploads(code))
+        assertThat(scene.uploads(code))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.actor()).startsWith("api (Cổng tỉnh, "));
         json(client.upload(code, "ket-qua", key(), new Part("ket-qua.pdf", "%PDF-1.7\nhỏng\n%%EOF\n")), 202);
@@ -151,7 +124,7 @@ class ApiScansIT {
                 .filter(one -> one.startsWith(begins) && one.endsWith(ends))
                 .findFirst()
                 .orElseThrow();
-        Path kept = folder.resolve(key());
+        Path kept = scene.folder.resolve(key());
         office.archive().read(dossier, file, kept);
         long before = exports(code, file);
         HttpResponse<byte[]> answer = client.get(path);
@@ -173,11 +146,11 @@ class ApiScansIT {
         assertThat(client.get(path, "If-None-Match", "\"of-another-one\"").statusCode())
                 .isEqualTo(200);
 
-        ApiClient other = client("Xã khác", Set.of(Scope.values()), new AgencyCode("H23.123.46"));
+        ApiClient other = scene.client("Xã khác", Set.of(Scope.values()), new AgencyCode("H23.123.46"));
         JsonNode hidden = problem(other.get(path), 404, "usage-not-found");
         JsonNode unknown = problem(other.get(path.replace(code, "H23.123.45-240306-9999")), 404, "usage-not-found");
         assertThat(hidden.toString().replace(code, "H23.123.45-240306-9999")).isEqualTo(unknown.toString());
-        ApiClient asking = client("Chỉ hỏi", EnumSet.complementOf(EnumSet.of(Scope.COPIES)), null);
+        ApiClient asking = scene.client("Chỉ hỏi", EnumSet.complementOf(EnumSet.of(Scope.COPIES)), null);
         problem(asking.get(path), 403, "");
         return answer.body();
     }
@@ -196,7 +169,7 @@ class ApiScansIT {
 
     @Test
     void uploadsThatCannotComeInAreRefusedAndLeaveNothing() throws Exception {
-        String code = pushed();
+        String code = scene.pushed(client);
         List<String> before = lying();
         for (String name :
                 List.of("../../../up.jpg", "/etc/up.jpg", "..\\\\up.jpg", "a/b.jpg", "noextension", "x.exe")) {
@@ -217,29 +190,29 @@ class ApiScansIT {
         assertThat(client.upload(code, "..%2Fto-khai", key(), PAGE).statusCode())
                 .isEqualTo(400);
 
-        ApiClient other = client("Xã khác", Set.of(Scope.values()), new AgencyCode("H23.123.46"));
+        ApiClient other = scene.client("Xã khác", Set.of(Scope.values()), new AgencyCode("H23.123.46"));
         problem(other.upload(code, "to-khai", key(), PAGE), 404, "usage-not-found");
-        ApiClient asking = client("Chỉ hỏi", EnumSet.complementOf(EnumSet.of(Scope.SCANS)), null);
+        ApiClient asking = scene.client("Chỉ hỏi", EnumSet.complementOf(EnumSet.of(Scope.SCANS)), null);
         problem(asking.upload(code, "to-khai", key(), PAGE), 403, "");
-        problem(new ApiClient(web.address(), "sohoa_nobody").upload(code, "to-khai", key(), PAGE), 401, "");
+        problem(new ApiClient(scene.web.address(), "sohoa_nobody").upload(code, "to-khai", key(), PAGE), 401, "");
         assertThat(lying()).isEqualTo(before);
-        assertThat(uploads(code)).isEmpty();
+        assertThat(scene.uploads(code)).isEmpty();
     }
 
     @Test
     void aFormThatIsTooLargeOrNoneIsRefused() throws Exception {
-        String code = pushed();
+        String code = scene.pushed(client);
         String large =
                 raw(code, "multipart/form-data; boundary=x", office.inboxDesk().limit() + (2 << 20));
         assertThat(large).startsWith("HTTP/1.1 413").contains("application/problem+json", "input-too-large");
         String none = raw(code, "multipart/form-data", 0);
         assertThat(none).startsWith("HTTP/1.1 400").contains("application/problem+json", "usage-bad-argument");
-        assertThat(uploads(code)).isEmpty();
+        assertThat(scene.uploads(code)).isEmpty();
     }
 
     /** A request's head alone, and what is answered to it. */
     private String raw(String code, String type, long length) throws IOException {
-        URI address = web.address();
+        URI address = scene.web.address();
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
@@ -261,7 +234,7 @@ class ApiScansIT {
 
     @Test
     void filesOfOneRequestArePagesAndANameThatIsTakenIsNotOverwritten() throws Exception {
-        String code = pushed();
+        String code = scene.pushed(client);
         JsonNode came = json(client.upload(code, "to-khai", key(), OTHER, PAGE), 202);
         assertThat(came.get("files"))
                 .extracting(file -> file.get("path").asString())
@@ -270,162 +243,13 @@ class ApiScansIT {
         String key = key();
         problem(client.upload(code, "to-khai", key, OTHER, PAGE), 422, "input-name-taken");
         assertThat(inbox.resolve(code + "/to-khai-01.jpg")).hasBinaryContent(PAGE.content());
-        assertThat(uploads(code)).hasSize(2);
+        assertThat(scene.uploads(code)).hasSize(2);
 
         // what was refused was not done: the same request goes in once nothing is in its way
         Files.delete(inbox.resolve(code + "/to-khai-01.jpg"));
         Files.delete(inbox.resolve(code + "/to-khai-02.jpg"));
         json(client.upload(code, "to-khai", key, OTHER, PAGE), 202);
-        assertThat(uploads(code)).hasSize(4);
-    }
-
-    @Test
-    void aKeyOfARefusedRequestIsFreeForTheRightOne() throws Exception {
-        String code = pushed();
-        String key = key();
-        problem(client.upload(code, "to-khai", key, new Part("a.pdf", "")), 422, "input-empty");
-        json(client.upload(code, "to-khai", key, PAGE), 202);
-        problem(client.upload(code, "to-khai", key, OTHER), 400, "usage-bad-argument");
-    }
-
-    @Test
-    void aPushThatWasBegunAndNotAnsweredIsNotDoneAgainUnseen() throws Exception {
-        String key = key();
-        String code = "H23.123.45-240306-7001";
-        json(client.push(key, ROW.formatted(code)), 200);
-        String begunAt = killedBeforeTheAnswer(key);
-        JsonNode unknown = problem(client.push(key, ROW.formatted(code)), 409, "usage-outcome-unknown");
-        assertThat(unknown.get("detail").asString()).contains(begunAt);
-        assertThat(unknown.get("next").asString()).contains("GET /api/v1/dossiers/");
-        problem(client.push(key, ROW.formatted(code)), 409, "usage-outcome-unknown");
-        problem(client.push(key, ROW.formatted("H23.123.45-240306-7002")), 400, "usage-bad-argument");
-        assertThat(client.json("dossiers/" + code).get("code").asString()).isEqualTo(code);
-    }
-
-    @Test
-    void anUploadThatWasBegunIsAnsweredFromTheAuditLog() throws Exception {
-        String code = pushed();
-        String key = key();
-        JsonNode came = json(client.upload(code, "to-khai", key, PAGE, OTHER), 202);
-        killedBeforeTheAnswer(key);
-        Files.delete(inbox.resolve(code + "/to-khai-01.jpg")); // the intake has taken one meanwhile
-        assertThat(json(client.upload(code, "to-khai", key, PAGE, OTHER), 202)).isEqualTo(came);
-        assertThat(uploads(code)).hasSize(2);
-        assertThat(inbox.resolve(code + "/to-khai-01.jpg")).doesNotExist();
-    }
-
-    @Test
-    void anUploadThatWasBegunAndNeverArrivedIsDone() throws Exception {
-        String code = pushed();
-        String first = key();
-        json(client.upload(code, "to-khai", first, PAGE), 202);
-        Files.delete(inbox.resolve(code + "/to-khai.jpg"));
-        String key = begunLike(first);
-        json(client.upload(code, "to-khai", key, PAGE), 202);
-        assertThat(inbox.resolve(code + "/to-khai.jpg")).hasBinaryContent(PAGE.content());
-        assertThat(uploads(code)).hasSize(2);
-    }
-
-    @Test
-    void anUploadThatWasKilledAfterItWasAcceptedIsFinishedOnce() throws Exception {
-        String code = pushed();
-        String first = key();
-        JsonNode came = json(client.upload(code, "to-khai", first, PAGE), 202);
-        Files.delete(inbox.resolve(code + "/to-khai.jpg"));
-        String key = begunLike(first);
-        Path left = Files.createDirectories(
-                inbox.resolve(".upload").resolve(UUID.randomUUID().toString()));
-        Files.write(left.resolve("0001.part"), PAGE.content());
-        Files.writeString(left.resolve("list.json"), """
-                {"actor": "%s", "lines": [{"file": "0001.part", "path": "%s/to-khai.jpg", "dossier": "%s", "bytes": %d, "sha256": "%s"}]}""".formatted(
-                uploads(code).getFirst().actor(), code, code, PAGE.content().length, Sha256.of(PAGE.content())));
-        assertThat(json(client.upload(code, "to-khai", key, PAGE), 202)).isEqualTo(came);
-        assertThat(inbox.resolve(code + "/to-khai.jpg")).hasBinaryContent(PAGE.content());
-        assertThat(uploads(code)).hasSize(2);
-        assertThat(left).doesNotExist();
-    }
-
-    @Test
-    void anUploadThatCameInByHalfIsSaidToBeUnknown() throws Exception {
-        String code = pushed();
-        String first = key();
-        json(client.upload(code, "to-khai", first, PAGE, OTHER), 202);
-        Files.delete(inbox.resolve(code + "/to-khai-01.jpg"));
-        Files.delete(inbox.resolve(code + "/to-khai-02.jpg"));
-        String key = begunLike(first);
-        json(client.upload(code, "to-khai", key(), PAGE), 202);
-        problem(client.upload(code, "to-khai", key, PAGE, OTHER), 409, "usage-outcome-unknown");
-        assertThat(uploads(code)).hasSize(3);
-    }
-
-    @Test
-    void aRequestThatIsBeingDoneIsNotDoneBesideItself() throws Exception {
-        String code = pushed();
-        String key = key();
-        CompletableFuture<HttpResponse<byte[]>> first = office.database().inTransaction(() -> {
-            office.database()
-                    .jdbc()
-                    .sql("LOCK TABLE api_answer IN EXCLUSIVE MODE")
-                    .update();
-            CompletableFuture<HttpResponse<byte[]>> going = CompletableFuture.supplyAsync(() -> uploaded(code, key));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> office.database()
-                                    .jdbc()
-                                    .sql(
-                                            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'api_answer'::regclass")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
-            problem(uploaded(code, key), 409, "usage-already-running");
-            return going;
-        });
-        json(first.get(), 202);
-        assertThat(uploads(code)).hasSize(1);
-    }
-
-    private HttpResponse<byte[]> uploaded(String code, String key) {
-        try {
-            return client.upload(code, "to-khai", key, PAGE);
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    /** As if the process had been killed when the work was done. */
-    private String killedBeforeTheAnswer(String key) {
-        return office.database()
-                .jdbc()
-                .sql("UPDATE api_answer SET status = NULL, body = NULL WHERE key = ? RETURNING begun_at")
-                .param(key)
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant()
-                .toString();
-    }
-
-    /** As if the same request had been begun now, and the process had been killed. */
-    private String begunLike(String earlier) {
-        String key = key();
-        office.database().jdbc().sql("""
-                        INSERT INTO api_answer (token, key, request, begun_at)
-                        SELECT token, ?, request, clock_timestamp() FROM api_answer WHERE key = ?""").params(key, earlier).update();
-        return key;
-    }
-
-    private String pushed() throws Exception {
-        dossiers++;
-        String code = "H23.123.45-240306-%04d".formatted(dossiers);
-        assertThat(json(client.push(key(), ROW.formatted(code)), 200)
-                        .get("inserted")
-                        .intValue())
-                .isEqualTo(1);
-        return code;
-    }
-
-    private List<AuditEntry> uploads(String code) {
-        return office.audit().of(code).stream()
-                .filter(entry -> entry.act().equals("inbox.uploaded"))
-                .toList();
+        assertThat(scene.uploads(code)).hasSize(4);
     }
 
     private long exports(String code, String file) {
@@ -440,13 +264,5 @@ class ApiScansIT {
         try (Stream<Path> all = Files.walk(inbox)) {
             return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
         }
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
-    }
-
-    private static ApiClient client(String name, Set<Scope> scopes, AgencyCode agency) {
-        return new ApiClient(web.address(), tokens.create(name, scopes, agency));
     }
 }
