@@ -159,7 +159,7 @@ final class CrashSample {
     }
 
     /** A small slip of paper at 200 dpi. */
-    private static byte[] slip(String... lines) {
+    static byte[] slip(String... lines) {
         return jpeg(picture(lines));
     }
 

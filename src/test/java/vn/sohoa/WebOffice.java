@@ -13,6 +13,7 @@ import vn.sohoa.office.Office;
 import vn.sohoa.office.OfficeFolders;
 import vn.sohoa.office.OfficePlan;
 import vn.sohoa.web.WebServer;
+import vn.sohoa.web.account.AccountKeys;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Role;
 
@@ -69,6 +70,16 @@ public final class WebOffice implements AutoCloseable {
 
     public Accounts accounts() {
         return new Accounts(office.database(), office.audit(), office.clock());
+    }
+
+    /** A scanned slip of paper with these lines, as JPEG at 200 dpi. */
+    public static byte[] scan(String... lines) {
+        return CrashSample.slip(lines);
+    }
+
+    /** As the operator does on the page of accounts: from then on somebody may sign with an officer's key on the server. */
+    public void givenByTheOperator(String name, String key) {
+        new AccountKeys(office.database(), office.audit(), office.clock()).give(name, Set.of(key));
     }
 
     public Office office() {

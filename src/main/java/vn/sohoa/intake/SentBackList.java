@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sohoa.database.Database;
 import vn.sohoa.dossier.AgencyCode;
+import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 
@@ -83,6 +84,15 @@ public final class SentBackList {
                 .param("id", id)
                 .query(SentBackList::read)
                 .optional();
+    }
+
+    /** A dossier's, oldest first. */
+    public List<Entry> of(DossierCode dossier) {
+        return jdbc.sql(SELECT + " AND q.dossier = :dossier GROUP BY q.batch ORDER BY max(q.at), q.batch")
+                .param("agency", "")
+                .param("dossier", dossier.value())
+                .query(SentBackList::read)
+                .list();
     }
 
     /** How many files there are, everybody's. */

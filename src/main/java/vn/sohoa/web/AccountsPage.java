@@ -12,6 +12,8 @@ import vn.sohoa.dossier.AgencyCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.office.Office;
+import vn.sohoa.web.account.AccountKeys;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Role;
 
@@ -19,10 +21,14 @@ import vn.sohoa.web.account.Role;
 @Controller
 @RequestMapping("/accounts")
 class AccountsPage {
+    private final Office office;
     private final Accounts accounts;
+    private final AccountKeys keys;
 
-    AccountsPage(Accounts accounts) {
+    AccountsPage(Office office, Accounts accounts, AccountKeys keys) {
+        this.office = office;
         this.accounts = accounts;
+        this.keys = keys;
     }
 
     @GetMapping
@@ -59,6 +65,13 @@ class AccountsPage {
         model.addAttribute("roles", Role.values());
         model.addAttribute("made", name);
         model.addAttribute("password", password);
+        model.addAttribute(
+                "signers",
+                accounts.all().stream()
+                        .filter(one -> one.role() == Role.CERTIFYING_OFFICER && one.closedAt() == null)
+                        .toList());
+        model.addAttribute("keys", office.certificationDesk().settings().officerKeys());
+        model.addAttribute("given", keys.all());
         return "accounts";
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import vn.sohoa.office.Office;
+import vn.sohoa.web.account.AccountKeys;
 import vn.sohoa.web.account.Accounts;
 
 /** The parts of the framework that are used, by name: nothing is switched on for being on the class path. */
@@ -49,6 +50,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     Accounts accounts(Office office) {
         return new Accounts(office.database(), office.audit(), office.clock());
+    }
+
+    @Bean
+    AccountKeys accountKeys(Office office) {
+        return new AccountKeys(office.database(), office.audit(), office.clock());
     }
 
     @Bean

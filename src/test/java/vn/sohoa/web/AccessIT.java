@@ -28,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import vn.sohoa.WebOffice;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Role;
+import vn.sohoa.web.api.ApiTokens;
+import vn.sohoa.web.api.Scope;
 
 /**
  * Access control, sessions, headers (OWASP ASVS 4.0: V2.2, V3, V4, V14.4): every route there is, asked for by every role, by nobody and by
@@ -65,6 +67,16 @@ class AccessIT {
             "GET /dossiers/{code}/evidence.zip", Set.of(Role.CERTIFYING_OFFICER, Role.AUDITOR),
             "POST /book/check", Set.of(Role.CERTIFYING_OFFICER, Role.AUDITOR),
             "POST /book/print", Set.of(Role.CERTIFYING_OFFICER));
+
+    /** What a token has to be good for, by each address of other programs. */
+    private static final Map<String, Scope> API = Map.of(
+            "POST /api/v1/dossiers", Scope.REGISTER,
+            "GET /api/v1/dossiers", Scope.STATUS,
+            "GET /api/v1/dossiers/{code}", Scope.STATUS,
+            "GET /api/v1/rates", Scope.STATUS,
+            "POST /api/v1/dossiers/{code}/components/{component}/scans", Scope.SCANS,
+            "GET /api/v1/dossiers/{code}/documents/{id}/access.pdf", Scope.COPIES,
+            "GET /api/v1/dossiers/{code}/copies/{number}-{year}.pdf", Scope.COPIES);
 
     /** Somebody's browser, without one. */
     private static final class Visitor {
@@ -170,6 +182,52 @@ class AccessIT {
             }
         }
         assertThat(seen).contains("/", "/lists/{name}", "/accounts/{name}/reset");
+    }
+
+    @Test
+    void everyApiRouteIsForItsScopeOnly(OfficePages.Scene scene) throws Exception {
+        URI office = scene.office.address();
+        ApiTokens tokens = new ApiTokens(
+                scene.office.office().database(),
+                scene.office.office().audit(),
+                scene.office.office().clock());
+        Visitor person = Visitor.signedIn(office, "lan");
+        Set<String> seen = new TreeSet<>();
+        for (Scope scope : Scope.values()) {
+            String token = tokens.create("Chỉ " + scope.key(), Set.of(scope), null);
+            for (RequestMappingInfo route : scene.office.routes()) {
+                for (String pattern : route.getPatternValues()) {
+                    if (!pattern.startsWith("/api/v1")) {
+                        continue;
+                    }
+                    String method =
+                            route.getMethodsCondition().getMethods().contains(RequestMethod.POST) ? "POST" : "GET";
+                    String path = pattern.replaceAll("\\{[^{}]*}", "0000");
+                    int status = person.client
+                            .send(
+                                    HttpRequest.newBuilder(office.resolve(path))
+                                            .header("Authorization", "Bearer " + token)
+                                            .method(method, HttpRequest.BodyPublishers.noBody())
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    assertThat(status == 403)
+                            .as(scope + " " + method + " " + pattern + ": " + status)
+                            .isEqualTo(API.get(method + " " + pattern) != scope);
+                    assertThat(status).as(method + " " + pattern).isLessThan(500);
+                    if (method.equals("GET")) {
+                        assertThat(person.status(path))
+                                .as("signed in, " + pattern)
+                                .isEqualTo(401);
+                    }
+                    seen.add(method + " " + pattern);
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(API.keySet());
+        tokens.all().stream()
+                .filter(one -> one.name().startsWith("Chỉ ") && one.closedAt() == null)
+                .forEach(one -> tokens.close(one.id()));
     }
 
     /** Accounts are read by who writes them; the contract by who gives tokens. */

@@ -135,7 +135,7 @@ class ApiIT {
                 .getFirst();
         for (String name : contract.getPropertyNames()) {
             java.util.regex.Matcher path = java.util.regex.Pattern.compile(
-                            "paths\\.(/[^.]*)\\.(get|post|put|delete)\\..*")
+                            "paths\\.(/.*?)\\.(get|post|put|delete)\\..*")
                     .matcher(name);
             if (path.matches()) {
                 told.add(path.group(2) + " " + path.group(1));

@@ -109,6 +109,18 @@ class CertificationAndAuditIT {
     @Test
     void theOfficerRefusesOnALegalGroundAndSignsWithTheServersKeyByTheirOwnPassword(OfficePages.Scene scene) {
         Page page = scene.signedIn("minh", "/certification/" + WebOffice.COMPLETE + "/to-khai");
+        assertThat(page.locator("select[name=key] option").allInnerTexts()).noneMatch(one -> one.contains("officer"));
+        Page operator = scene.signedIn("operator", "/accounts");
+        assertThat(operator.textContent("#keys")).contains("Khóa ký trên máy chủ", "Nguyễn Thị minh");
+        assertThat(operator.isChecked("#keys-minh input[value=officer]")).isFalse();
+        operator.check("#keys-minh input[value=officer]");
+        operator.click("#keys-minh button");
+        assertThat(operator.textContent("#keys [role=status]")).contains("Đã ghi khóa ký của minh");
+        assertThat(operator.isChecked("#keys-minh input[value=officer]")).isTrue();
+        Screens.accessible(operator);
+        Screens.keep(operator, "accounts-keys");
+        operator.context().close();
+        page.reload();
         page.selectOption("select[name=key]", "officer");
         page.fill("input[name=secret]", "không phải của tôi");
         page.check(".check input");

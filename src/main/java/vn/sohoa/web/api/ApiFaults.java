@@ -1,6 +1,7 @@
 package vn.sohoa.web.api;
 
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -17,9 +18,18 @@ import vn.sohoa.dossier.FaultMessages;
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the pages' answer to faults
 @RestControllerAdvice(basePackageClasses = ApiFaults.class)
 class ApiFaults {
+    private static final Map<FaultCode, HttpStatus> SPECIAL = Map.of(
+            FaultCode.USAGE_NOT_FOUND, HttpStatus.NOT_FOUND,
+            FaultCode.USAGE_ALREADY_RUNNING, HttpStatus.CONFLICT,
+            FaultCode.USAGE_OUTCOME_UNKNOWN, HttpStatus.CONFLICT,
+            FaultCode.INPUT_TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE);
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(FaultException thrown) {
-        Fault fault = thrown.fault();
+        return answer(thrown.fault());
+    }
+
+    static ResponseEntity<ProblemDetail> answer(Fault fault) {
         FaultMessages.Message message = FaultMessages.in(Locale.ENGLISH).of(fault);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(fault.code()), message.why());
         problem.setTitle(message.what());
@@ -29,8 +39,9 @@ class ApiFaults {
     }
 
     private static HttpStatus status(FaultCode code) {
-        if (code == FaultCode.USAGE_NOT_FOUND) {
-            return HttpStatus.NOT_FOUND;
+        HttpStatus special = SPECIAL.get(code);
+        if (special != null) {
+            return special;
         }
         return switch (code.kind()) {
             case USAGE -> HttpStatus.BAD_REQUEST;

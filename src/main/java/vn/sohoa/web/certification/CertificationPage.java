@@ -190,7 +190,10 @@ class CertificationPage {
             HttpServletResponse response,
             Model model) {
         model.addAttribute("fault", refused.fault());
-        response.setStatus(HttpServletResponse.SC_CONFLICT);
+        response.setStatus(
+                refused.fault().code() == FaultCode.POLICY_KEY_NOT_GIVEN
+                        ? HttpServletResponse.SC_FORBIDDEN
+                        : HttpServletResponse.SC_CONFLICT);
         return show(viewer, paper, session, model);
     }
 
@@ -209,17 +212,21 @@ class CertificationPage {
         model.addAttribute("pages", office.shownScan().pages(paper.document()));
         model.addAttribute("open", open);
         model.addAttribute("grounds", RefusalGround.values());
-        model.addAttribute("keys", desk.settings().officerKeys());
+        model.addAttribute("keys", decision.keysOf(viewer));
         model.addAttribute("days", desk.settings().validity().toDays());
         model.addAttribute("fourEyes", desk.settings().needsFourEyes());
-        model.addAttribute("statement", desk.statement(officer(desk, viewer)));
+        model.addAttribute("statement", desk.statement(officer(viewer)));
         return "certification-paper";
     }
 
-    /** As the statement will name them: by the certificate of the first officer's key that is at hand. */
-    private String officer(CertificationDesk desk, Viewer viewer) {
+    /** As the statement will name them: by the certificate of the first key on the server that is theirs. */
+    private String officer(Viewer viewer) {
+        List<String> keys = decision.keysOf(viewer);
+        if (keys.isEmpty()) {
+            return viewer.fullName();
+        }
         try {
-            return office.signing().commonName(desk.settings().officerKeys().getFirst());
+            return office.signing().commonName(keys.getFirst());
         } catch (FaultException notAtHand) {
             return viewer.fullName();
         }

@@ -2,6 +2,8 @@ package vn.sohoa.web.certification;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -12,6 +14,7 @@ import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.office.Office;
 import vn.sohoa.signing.BroughtKey;
+import vn.sohoa.web.account.AccountKeys;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Viewer;
 
@@ -25,10 +28,20 @@ class Decision {
 
     private final Office office;
     private final Accounts accounts;
+    private final AccountKeys keys;
 
-    Decision(Office office, Accounts accounts) {
+    Decision(Office office, Accounts accounts, AccountKeys keys) {
         this.office = office;
         this.accounts = accounts;
+        this.keys = keys;
+    }
+
+    /** The keys on this machine that somebody may sign with, in the configuration's order. */
+    List<String> keysOf(Viewer viewer) {
+        SortedSet<String> given = keys.of(viewer.name());
+        return office.certificationDesk().settings().officerKeys().stream()
+                .filter(given::contains)
+                .toList();
     }
 
     /**
@@ -74,6 +87,7 @@ class Decision {
         if (!office.certificationDesk().settings().officerKeys().contains(terms.key())) {
             throw bad("key", terms.key());
         }
+        keys.require(viewer.name(), terms.key());
         if (accounts.signIn(viewer.name(), terms.secret()).isEmpty()) {
             throw bad("password", viewer.name());
         }

@@ -17,7 +17,7 @@ import vn.sohoa.web.live.Live;
 
 /** Looks at inbox, documents and quarantine; one look serves everybody who asks within a second. */
 @Component
-class InboxLook {
+public final class InboxLook {
     static final int SCREENFUL = 50;
 
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ class InboxLook {
     }
 
     /** Somebody has just changed something, and wants to see it. */
-    void forget() {
+    public void forget() {
         files.invalidateAll();
         looks.invalidateAll();
     }
@@ -48,8 +48,13 @@ class InboxLook {
         return new Live.Topic("inbox " + agency, () -> now(agency).signatures());
     }
 
+    /** What lies in the inbox, whoever's it is. */
+    public List<WaitingFiles.Waiting> lying() {
+        return Objects.requireNonNull(files.get(EVERY, key -> desk.waiting()));
+    }
+
     private InboxNow look(@Nullable AgencyCode agency) {
-        List<WaitingFiles.Waiting> lying = Objects.requireNonNull(files.get(EVERY, key -> desk.waiting())).stream()
+        List<WaitingFiles.Waiting> lying = lying().stream()
                 .filter(file -> agency == null || file.agency() == null || agency.equals(file.agency()))
                 .toList();
         List<SentBackList.Entry> sentBack = desk.sentBack().page(agency, null, SCREENFUL + 1);
