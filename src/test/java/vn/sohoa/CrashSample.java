@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -181,9 +182,18 @@ final class CrashSample {
                 }
                 content.endText();
             }
-            return new PDFRenderer(document).renderImageWithDPI(0, 200, ImageType.RGB);
+            return printed(document);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** From the saved file: only there is the font part of it for certain. */
+    private static BufferedImage printed(PDDocument document) throws IOException {
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        document.save(saved);
+        try (PDDocument whole = Loader.loadPDF(saved.toByteArray())) {
+            return new PDFRenderer(whole).renderImageWithDPI(0, 200, ImageType.RGB);
         }
     }
 

@@ -13,6 +13,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -49,7 +50,12 @@ final class SampleScans {
 
     private static BufferedImage draw(List<String> lines, int dpi) {
         try (PDDocument document = text(lines, PDRectangle.A5)) {
-            return new PDFRenderer(document).renderImageWithDPI(0, dpi, ImageType.RGB);
+            // from the saved file: only there is the font part of it for certain
+            ByteArrayOutputStream saved = new ByteArrayOutputStream();
+            document.save(saved);
+            try (PDDocument whole = Loader.loadPDF(saved.toByteArray())) {
+                return new PDFRenderer(whole).renderImageWithDPI(0, dpi, ImageType.RGB);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
