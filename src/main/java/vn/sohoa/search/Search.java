@@ -17,10 +17,10 @@ import vn.sohoa.search.Folding.Word;
 /** Finds pages by words. */
 public final class Search {
     /** Of more pages than these only some are ranked: whoever looks for a word on every page wants any of them. */
-    private static final int RANKED = 1_000;
+    private static final int RANKED = 300;
 
-    /** Of pages of whatever dossier when only some dossiers are asked for. */
-    private static final int LOOKED_AT = 5_000;
+    /** Of pages of whatever dossier when only some dossiers are asked for: first few, then many. Reading one costs most. */
+    private static final int[] LOOKED_AT = {400, 5_000};
 
     private static final String WHOLE = """
             candidate AS MATERIALIZED (
@@ -30,14 +30,16 @@ public final class Search {
     private static final String SOME = """
             looked AS MATERIALIZED (
                 SELECT t.document, t.page, t.dossier, t.%1$s AS words FROM page_text t
-                WHERE t.%1$s @@ :query::tsquery%2$s LIMIT :some),
+                WHERE t.%1$s @@ :query::tsquery%2$s LIMIT %4$d),
             candidate AS MATERIALIZED (
                 SELECT t.document, t.page, ts_rank(t.words, :query::tsquery) AS rank
                 FROM looked t JOIN dossier d ON d.code = t.dossier WHERE true%3$s LIMIT :ranked)""";
 
+    private final Database database;
     private final JdbcClient jdbc;
 
     public Search(Database database) {
+        this.database = database;
         this.jdbc = database.jdbc();
     }
 
@@ -51,6 +53,14 @@ public final class Search {
      */
     public List<Hit> find(String words, SearchFilter filter, int limit) {
         Query query = Query.parse(words);
+        return database.inTransaction(() -> {
+            // how many pages have the words decides how they are best looked for: never the plan made for other words
+            jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+            return found(query, filter, limit);
+        });
+    }
+
+    private List<Hit> found(Query query, SearchFilter filter, int limit) {
         List<Hit> hits = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Tier tier : tiers(query)) {
@@ -106,33 +116,37 @@ public final class Search {
         if (filter.dossiers().asksNothing()) {
             return pages(tier, filter, limit, WHOLE.formatted(column(tier), where(filter), "", ""));
         }
-        List<Page> some = pages(
+        for (int some : LOOKED_AT) {
+            List<Page> found = pages(
+                    tier,
+                    filter,
+                    limit,
+                    SOME.formatted(
+                            column(tier), where(filter), filter.dossiers().ofOne(), some));
+            if (found.size() >= limit || !areMore(tier, filter, some)) {
+                return found;
+            }
+        }
+        return pages(
                 tier,
                 filter,
                 limit,
-                SOME.formatted(column(tier), where(filter), filter.dossiers().ofOne()));
-        return some.size() >= limit || !moreThanSome(tier, filter)
-                ? some
-                : pages(
-                        tier,
-                        filter,
-                        limit,
-                        WHOLE.formatted(
-                                column(tier),
-                                where(filter),
-                                " JOIN dossier d ON d.code = t.dossier",
-                                filter.dossiers().conditions()));
+                WHOLE.formatted(
+                        column(tier),
+                        where(filter),
+                        " JOIN dossier d ON d.code = t.dossier",
+                        filter.dossiers().conditions()));
     }
 
-    private boolean moreThanSome(Tier tier, SearchFilter filter) {
+    private boolean areMore(Tier tier, SearchFilter filter, int some) {
         return bound(
                                 jdbc.sql("SELECT count(*) FROM (SELECT FROM page_text t WHERE t." + column(tier)
-                                        + " @@ :query::tsquery" + where(filter) + " LIMIT :some) x"),
+                                        + " @@ :query::tsquery" + where(filter) + " LIMIT " + some + ") x"),
                                 tier,
                                 filter)
                         .query(Integer.class)
                         .single()
-                >= LOOKED_AT;
+                >= some;
     }
 
     private List<Page> pages(Tier tier, SearchFilter filter, int limit, String candidates) {
@@ -158,7 +172,6 @@ public final class Search {
                 .param("query", tier.query.tsquery(tier.form()))
                 .param("dossier", text(filter.dossier()))
                 .param("component", text(filter.component()))
-                .param("some", LOOKED_AT)
                 .params(filter.dossiers().params());
     }
 
