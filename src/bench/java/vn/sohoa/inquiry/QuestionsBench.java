@@ -26,8 +26,7 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.ProcedureCode;
 import vn.sohoa.inquiry.sheet.Answers;
 import vn.sohoa.office.Office;
-import vn.sohoa.office.OfficeFolders;
-import vn.sohoa.office.OfficePlan;
+import vn.sohoa.office.GeneratedOffice;
 import vn.sohoa.rates.Figure;
 import vn.sohoa.rates.RatesFilter;
 import vn.sohoa.rates.proof.FigureProof;
@@ -52,47 +51,12 @@ final class QuestionsBench {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]).toAbsolutePath();
         Path home = Path.of(System.getProperty("sohoa.home"));
-        OfficePlan plan = new OfficePlan(
-                new OfficeFolders(folder), home.resolve("config"), home.resolve("jobs"), "bench", Locale.ENGLISH);
-        quietly(folder);
-        try (Office office = new Office(plan, true)) {
+        try (Office office = GeneratedOffice.open(folder)) {
             QuestionsBench bench = new QuestionsBench(office, folder);
-            office.database();
-            if (!Files.exists(folder.resolve("generated"))) {
-                bench.generate(Files.readString(Path.of(args[1])), Integer.getInteger("dossiers", 200_000));
-            }
+            new GeneratedOffice(office, folder).generate(Path.of(args[1]), Integer.getInteger("dossiers", 200_000));
             bench.run();
             System.exit(bench.slow ? 1 : 0);
         }
-    }
-
-    /** Any command sends logs to where commands send them. */
-    private static void quietly(Path folder) {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        SohoaCommand.run("--data", folder.toString(), "jobs");
-        System.setOut(out);
-    }
-
-    private void generate(String sql, int dossiers) throws Exception {
-        long start = System.nanoTime();
-        asOwner(statement -> {
-            // triggers and foreign keys are for rows that come one by one
-            execute(statement, "SET session_replication_role = replica");
-            execute(statement, "SET work_mem = '256MB'");
-            execute(statement, "SET synchronous_commit = off");
-            for (String one : sql.replace(":N", String.valueOf(dossiers)).split(";\\n")) {
-                if (!one.isBlank()) {
-                    execute(statement, one);
-                }
-            }
-        });
-        say("rows generated in %.0f s", (System.nanoTime() - start) / 1e9);
-        start = System.nanoTime();
-        office.auditDesk().checkpoints().make();
-        asOwner(statement -> execute(statement, "VACUUM (ANALYZE)"));
-        say("audit log put in order and signed, everything analysed in %.0f s", (System.nanoTime() - start) / 1e9);
-        Files.writeString(folder.resolve("generated"), dossiers + "\n");
     }
 
     private void run() throws Exception {
@@ -249,24 +213,6 @@ final class QuestionsBench {
 
     private long count(String sql) {
         return office.database().jdbc().sql(sql).query(Long.class).single();
-    }
-
-    private void asOwner(Consumer<Statement> work) throws Exception {
-        String port = Files.readString(folder.resolve("run/postgresql.port")).strip();
-        String password = Files.readString(folder.resolve("db/sohoa.password")).strip();
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
-                Statement statement = connection.createStatement()) {
-            work.accept(statement);
-        }
-    }
-
-    private static void execute(Statement statement, String sql) {
-        try {
-            statement.execute(sql);
-        } catch (java.sql.SQLException failed) {
-            throw new IllegalStateException(sql.strip().lines().findFirst().orElse(""), failed);
-        }
     }
 
     private static void say(String format, Object... values) {
