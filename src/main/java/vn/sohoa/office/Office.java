@@ -14,6 +14,7 @@ import vn.sohoa.certification.Certifications;
 import vn.sohoa.certification.Renditions;
 import vn.sohoa.database.Database;
 import vn.sohoa.digitize.Digitizer;
+import vn.sohoa.digitize.PagePictures;
 import vn.sohoa.digitize.PdfaGate;
 import vn.sohoa.digitize.worker.WorkerDigitizer;
 import vn.sohoa.documents.Documents;
@@ -271,6 +272,11 @@ public final class Office implements AutoCloseable {
     /** One for as long as the office is open: it remembers how files looked when it last looked. */
     Intake intake() {
         return intake.get();
+    }
+
+    /** Pictures of pages, drawn by workers. */
+    public PagePictures pagePictures() {
+        return digitizer();
     }
 
     WorkerDigitizer digitizer() {

@@ -18,7 +18,8 @@ import vn.sohoa.dossier.Sha256;
 
 /** A page as a JPEG for people. Decodes pictures, so only a worker makes one. */
 public final class PagePicture {
-    private static final long MOST_PIXELS = 40_000_000;
+    /** For whoever decodes it again, with less memory than a worker has: five pages of A4 at 110 dpi. */
+    private static final double MOST_PIXELS = 8_000_000;
 
     private PagePicture() {}
 
@@ -36,14 +37,15 @@ public final class PagePicture {
         }
     }
 
-    /** Of a PDF's page. */
+    /** Of a PDF's page; of a very large one with fewer pixels. */
     public static void write(Path pdf, int index, int dpi, Limits limits, Path jpeg) throws IOException {
         BoundedFilters.install(limits.maxPixels());
         try (PDDocument document = Loader.loadPDF(pdf.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
             FlatPage flat = FlatPage.of(document, document.getPage(index));
             PageContent.of(flat, limits); // refuses what would be too much to draw
-            Limits.check("pixels", (long) PageRaster.width(flat, dpi) * PageRaster.height(flat, dpi), MOST_PIXELS);
-            ImageIO.write(PageRaster.draw(flat, dpi), "jpeg", jpeg.toFile());
+            double squareInches = Math.max(flat.width() * (double) flat.height() / (72 * 72), 0.01);
+            double affordable = Math.min(dpi, Math.sqrt(MOST_PIXELS / squareInches));
+            ImageIO.write(PageRaster.draw(flat, affordable), "jpeg", jpeg.toFile());
         }
     }
 }

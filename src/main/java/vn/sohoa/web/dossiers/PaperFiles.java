@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.sohoa.digitize.view.Cover;
 import vn.sohoa.digitize.view.LaidOutPage;
-import vn.sohoa.digitize.view.PagePicture;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.MediaType;
 import vn.sohoa.job.DocumentPaths;
 import vn.sohoa.office.Office;
 
@@ -41,8 +42,10 @@ class PaperFiles {
     private final Cache<String, List<LaidOutPage>> layouts =
             Caffeine.newBuilder().maximumSize(LAYOUTS).expireAfterAccess(WHILE).build();
 
-    /** A large scan takes some hundred megabytes while it is drawn. */
-    private final Semaphore drawing = new Semaphore(2);
+    private static final int DPI = 110;
+
+    /** Some ten megabytes are needed while a picture is covered. */
+    private final Semaphore covering = new Semaphore(2);
 
     PaperFiles(Office office) {
         this.office = office;
@@ -107,12 +110,20 @@ class PaperFiles {
     }
 
     private byte[] drawn(Document document, int page, @Nullable LaidOutPage covered) {
-        drawing.acquireUninterruptibly();
+        byte[] jpeg = with(
+                document,
+                new DocumentPaths(document).accessCopy(),
+                file -> office.pagePictures().picture(file, MediaType.PDF, page - 1, DPI, "access.pdf"));
+        if (covered == null) {
+            return jpeg;
+        }
+        covering.acquireUninterruptibly();
         try {
-            return with(
-                    document, new DocumentPaths(document).accessCopy(), file -> PagePicture.jpeg(file, page, covered));
+            return Cover.ids(jpeg, covered);
+        } catch (IOException failed) {
+            throw unreadable(document.dossier() + "/" + document.component(), failed);
         } finally {
-            drawing.release();
+            covering.release();
         }
     }
 

@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sohoa.digitize.view.LaidOutPage.Word;
 
-class PagePictureTest {
+class CoverTest {
     private static final int BLACK = 0xFF000000;
 
     @TempDir
@@ -28,13 +26,19 @@ class PagePictureTest {
     @Test
     void coversWhatLooksLikeACitizenIdAndNothingElse() throws IOException {
         LaidOutPage page = page("Số", "036201000789", "ngày", "05/03/2024");
-        BufferedImage shown = picture(null);
-        BufferedImage covered = picture(page);
-        assertThat(shown.getWidth()).isEqualTo(covered.getWidth()).isBetween(908, 910);
+        BufferedImage shown = decoded(blank());
+        BufferedImage covered = decoded(Cover.ids(blank(), page));
+        assertThat(covered.getWidth()).isEqualTo(shown.getWidth());
         assertThat(shown.getRGB(150 * 910 / 1000, 105 * 1286 / 1000)).isNotEqualTo(BLACK);
         assertThat(covered.getRGB(150 * 910 / 1000, 105 * 1286 / 1000)).isEqualTo(BLACK);
         assertThat(covered.getRGB(50 * 910 / 1000, 105 * 1286 / 1000)).isNotEqualTo(BLACK);
         assertThat(covered.getRGB(350 * 910 / 1000, 105 * 1286 / 1000)).isNotEqualTo(BLACK);
+    }
+
+    @Test
+    void leavesAPictureWithoutIdsAsItIs() throws IOException {
+        byte[] picture = blank();
+        assertThat(Cover.ids(picture, page("ngày", "05/03/2024"))).isSameAs(picture);
     }
 
     @ParameterizedTest
@@ -89,12 +93,20 @@ class PagePictureTest {
         return new LaidOutPage(1000, 1000, List.of(line));
     }
 
-    private BufferedImage picture(LaidOutPage covered) throws IOException {
-        Path pdf = folder.resolve(covered == null ? "plain.pdf" : "covered.pdf");
-        try (PDDocument document = new PDDocument()) {
-            document.addPage(new PDPage(PDRectangle.A4));
-            document.save(pdf.toFile());
+    /** White, with the proportions of A4. */
+    private static byte[] blank() throws IOException {
+        BufferedImage white = new BufferedImage(910, 1286, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < white.getHeight(); y++) {
+            for (int x = 0; x < white.getWidth(); x++) {
+                white.setRGB(x, y, -1);
+            }
         }
-        return ImageIO.read(new ByteArrayInputStream(PagePicture.jpeg(pdf, 1, covered)));
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(white, "jpeg", jpeg);
+        return jpeg.toByteArray();
+    }
+
+    private static BufferedImage decoded(byte[] jpeg) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(jpeg));
     }
 }
