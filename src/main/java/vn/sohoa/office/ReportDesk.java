@@ -152,7 +152,15 @@ public final class ReportDesk {
     }
 
     private void write() {
-        for (ReportName name : rows.unwritten()) {
+        List<ReportName> unwritten = rows.unwritten();
+        // somebody may have asked for the file meanwhile, and so had it made
+        troubles.open().stream()
+                .filter(one -> one.what() == What.FILES)
+                .map(ReportTroubles.Trouble::report)
+                .filter(report ->
+                        unwritten.stream().noneMatch(name -> name.toString().equals(report)))
+                .forEach(report -> troubles.settle(report, What.FILES));
+        for (ReportName name : unwritten) {
             trying(name.toString(), What.FILES, () -> {
                 Report report = get(name);
                 for (ReportFiles.Form form : ReportFiles.Form.values()) {

@@ -47,7 +47,7 @@ public final class ReportRows {
         String only = agency == null ? "" : agency.value();
         return jdbc.sql("""
                         SELECT name, from_at, to_at, locks FROM report WHERE kind = ? AND (? = '' OR agency = ?)
-                        ORDER BY day DESC, counted_at DESC, agency NULLS FIRST OFFSET ? LIMIT ?""")
+                        ORDER BY day DESC, agency NULLS FIRST, counted_at DESC OFFSET ? LIMIT ?""")
                 .params(kind.name(), only, only, after, limit)
                 .query((row, number) -> new Line(
                         name(row),
