@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "vn.sohoa.preservation..",
                     "vn.sohoa.recovery..",
                     "vn.sohoa.rates..",
+                    "vn.sohoa.report..",
                     "vn.sohoa.disposal..",
                     "vn.sohoa.inquiry..",
                     "vn.sohoa.sample..")
@@ -98,6 +99,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codesAreMadeInCertification = only("certification", "com.google.zxing..");
+
+    @ArchTest
+    static final ArchRule workbooksAndMailStayInReport = only("report", "org.dhatim..", "jakarta.mail..");
 
     @ArchTest
     static final ArchRule theEmbeddedServerStaysInDatabase = only("database", "io.zonky..", "com.zaxxer..");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.certification.Certification.State;
+import vn.sohoa.digitize.pdf.print.PrintTable;
 
 /**
  * What a print of the book shows, in the columns of the rule's form (sổ chứng thực bản sao từ bản chính). What is not known
@@ -14,7 +15,7 @@ import vn.sohoa.certification.Certification.State;
  * @param headings lines above the table, the first of them the title
  * @param notes lines below it
  */
-record BookSheet(List<String> headings, List<Row> rows, List<String> notes) {
+record BookSheet(List<String> headings, List<PrintTable.Row> rows, List<String> notes) {
     static final List<String> COLUMNS = List.of(
             "Số chứng thực",
             "Ngày, tháng, năm chứng thực",
@@ -26,9 +27,6 @@ record BookSheet(List<String> headings, List<Row> rows, List<String> notes) {
             "Ghi chú");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
-
-    /** @param crossedOut the entry is void */
-    record Row(List<String> cells, boolean crossedOut) {}
 
     static BookSheet of(String book, String agency, String period, List<Certification> entries) {
         BookTotals totals = BookTotals.of(entries);
@@ -47,10 +45,10 @@ record BookSheet(List<String> headings, List<Row> rows, List<String> notes) {
                                 totals.voided())));
     }
 
-    private static Row row(Certification one) {
+    private static PrintTable.Row row(Certification one) {
         Certification.Entry more = one.entry();
         boolean crossedOut = one.state() == State.VOID;
-        return new Row(
+        return new PrintTable.Row(
                 List.of(
                         one.printedNumber(),
                         DAY.format(one.day()),

@@ -46,6 +46,7 @@ public final class SohoaCommand {
                 .addSubcommand(new AskCommand())
                 .addSubcommand(new SearchCommand())
                 .addSubcommand(new RatesCommand())
+                .addSubcommand(new ReportCommand())
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new BookCommand())
                 .addSubcommand(new AuditCommand())

@@ -9,6 +9,7 @@ import vn.sohoa.database.DatabaseSettings;
 import vn.sohoa.digitize.DigitizeSettings;
 import vn.sohoa.disposal.DisposalSettings;
 import vn.sohoa.intake.IntakeSettings;
+import vn.sohoa.report.mail.MailSettings;
 import vn.sohoa.settings.YamlFile;
 import vn.sohoa.signing.SigningSettings;
 
@@ -21,13 +22,14 @@ record ApplicationSettings(
         @Nullable IntakeSettings intake,
         @Nullable CertificationSettings certification,
         @Nullable DisposalSettings disposal,
-        @Nullable WebSettings web) {
+        @Nullable WebSettings web,
+        @Nullable MailSettings mail) {
 
     /** Defaults only when there is no such file. */
     static ApplicationSettings read(Path file) {
         return Files.exists(file)
                 ? YamlFile.read(file, ApplicationSettings.class)
-                : new ApplicationSettings(null, null, null, null, null, null, null, null);
+                : new ApplicationSettings(null, null, null, null, null, null, null, null, null);
     }
 
     DatabaseSettings databaseOrDefault() {

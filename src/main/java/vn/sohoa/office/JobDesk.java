@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.sohoa.audit.checkpoint.Checkpoint;
 import vn.sohoa.certification.BookCalendar;
 import vn.sohoa.dossier.Fault;
@@ -31,6 +33,8 @@ public final class JobDesk {
     /** Steps that neither write in the archive nor give a number; they need not wait for its store. */
     private static final Set<String> HARMLESS =
             Set.of("import-register", "intake", "digitize", "index", "seal", "tidy", "report");
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobDesk.class);
 
     private final Office office;
 
@@ -64,8 +68,20 @@ public final class JobDesk {
         if (failure == null || failure.code() != FaultCode.UNAVAILABLE_DATABASE) {
             office.quarantine().settle();
             office.auditDesk().sequence();
+            if (steps.containsKey("report")) {
+                reports(report);
+            }
         }
         return report;
+    }
+
+    /** How the run ended does not hang on what is told of it. */
+    private void reports(RunReport run) {
+        try {
+            office.reports().afterRun(run);
+        } catch (RuntimeException failed) {
+            LOG.error("the reports were not made", failed);
+        }
     }
 
     private Step step(String name, RunTally tally) {

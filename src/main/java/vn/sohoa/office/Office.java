@@ -232,6 +232,11 @@ public final class Office implements AutoCloseable {
         return new JobHistory(database(), clock());
     }
 
+    /** Reports of nights and months. */
+    public ReportDesk reports() {
+        return new ReportDesk(this);
+    }
+
     /** Runs jobs; see {@link JobDesk#run}. */
     public JobDesk jobDesk() {
         return new JobDesk(this);

@@ -70,10 +70,10 @@ class EveryPage {
 
     private static List<Place> menu(Role role, String path) {
         List<String> places = switch (role) {
-            case SCANNING_OFFICER -> List.of("", "inbox", "dossiers");
-            case CERTIFYING_OFFICER -> List.of("", "dossiers", "certification", "book");
-            case AUDITOR -> List.of("", "dossiers", "certification", "book", "audit");
-            case OPERATOR -> List.of("", "jobs", "accounts");
+            case SCANNING_OFFICER -> List.of("", "inbox", "dossiers", "reports");
+            case CERTIFYING_OFFICER -> List.of("", "dossiers", "certification", "book", "reports");
+            case AUDITOR -> List.of("", "dossiers", "certification", "book", "audit", "reports");
+            case OPERATOR -> List.of("", "jobs", "reports", "accounts");
         };
         return places.stream()
                 .map(place -> new Place(

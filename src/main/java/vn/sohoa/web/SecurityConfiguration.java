@@ -66,6 +66,8 @@ class SecurityConfiguration {
                                 .hasRole(AUDITOR)
                                 .requestMatchers(HttpMethod.POST, "/audit/checkpoints/check")
                                 .hasRole(AUDITOR)
+                                .requestMatchers(HttpMethod.GET, "/reports/**")
+                                .authenticated()
                                 .requestMatchers(HttpMethod.POST, "/book/check")
                                 .hasAnyRole(CERTIFYING, AUDITOR)
                                 .requestMatchers(HttpMethod.POST, "/book/print")

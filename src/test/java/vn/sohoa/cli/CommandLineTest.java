@@ -29,6 +29,7 @@ class CommandLineTest {
             "ask",
             "search",
             "rates",
+            "report",
             "certify",
             "book",
             "audit",
@@ -75,7 +76,7 @@ class CommandLineTest {
 
     @Test
     void saysEverythingInBothLanguages() {
-        for (String bundle : Set.of("cli", "faults", "rates", "report", "inquiry")) {
+        for (String bundle : Set.of("cli", "faults", "rates", "report", "office-report", "inquiry")) {
             assertThat(keys(bundle, "vi")).as(bundle).isEqualTo(keys(bundle, "en"));
         }
     }

@@ -53,6 +53,10 @@ class AccessIT {
             "/audit", Set.of(Role.AUDITOR),
             "/jobs", Set.of(Role.OPERATOR)));
 
+    static {
+        READ.put("/reports", Set.of(Role.values()));
+    }
+
     private static final Map<String, Set<Role>> WRITE = new TreeMap<>(Map.of(
             "/password", Set.of(Role.values()),
             "/accounts", Set.of(Role.OPERATOR),

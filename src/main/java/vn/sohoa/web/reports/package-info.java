@@ -1,0 +1,5 @@
+/** The reports of nights and months. */
+@NullMarked
+package vn.sohoa.web.reports;
+
+import org.jspecify.annotations.NullMarked;
