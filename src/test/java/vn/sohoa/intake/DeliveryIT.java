@@ -13,46 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sohoa.audit.Acting;
-import vn.sohoa.database.Database;
-import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 /** Files that come in by the pages: all of them or none, wherever the process dies. */
 @Timeout(60)
-class DeliveryIT {
+class DeliveryIT extends IntakeScene {
     private static final Delivery.Wish BY_NAME = new Delivery.Wish(null, null);
-    private static Database database;
-
-    @TempDir
-    Path data;
-
-    private IntakeFixture at;
-
-    @BeforeAll
-    static void connect() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        database.close();
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new IntakeFixture(data, database);
-    }
 
     @Test
     void bringsFilesInByTheirNamesAndTheIntakeTakesThem() throws IOException {

@@ -11,7 +11,7 @@ import vn.sohoa.database.TestDatabase;
 
 /** An empty inbox for each test of a class, and one database for all of them. */
 abstract class IntakeScene {
-    private static Database database;
+    static Database database;
 
     @TempDir
     Path data;

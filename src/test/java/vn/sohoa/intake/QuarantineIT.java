@@ -9,43 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import vn.sohoa.database.Database;
-import vn.sohoa.database.TestDatabase;
 import vn.sohoa.dossier.Document;
 import vn.sohoa.dossier.DocumentState;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 
 @Timeout(60)
-class QuarantineIT {
+class QuarantineIT extends IntakeScene {
     private static final String DAY = "2023-05-16/";
-    private static Database database;
-
-    @TempDir
-    Path data;
-
-    private IntakeFixture at;
-
-    @BeforeAll
-    static void connect() {
-        database = TestDatabase.fresh();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        database.close();
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        at = new IntakeFixture(data, database);
-    }
 
     @Test
     void listsWhatWasSentBackAndWhy() throws IOException {
