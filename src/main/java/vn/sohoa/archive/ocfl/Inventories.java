@@ -11,9 +11,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,6 +30,7 @@ final class Inventories {
     static final String INVENTORY = "inventory.json";
     static final String SIDECAR = "inventory.json.sha512";
     static final String DECLARATION = "0=ocfl_object_1.1";
+    private static final String DECLARED = sha512("ocfl_object_1.1\n".getBytes(StandardCharsets.UTF_8));
 
     /** Stricter than the specification, which leaves the space free: a changed byte there is damage, too. */
     private static final Pattern STATED = Pattern.compile("([0-9a-f]{128})[ \\t]+inventory\\.json\\n");
@@ -48,6 +52,25 @@ final class Inventories {
         this.root = root;
     }
 
+    /** An inventory and its sidecar, which agree; with the digests of both files. */
+    private record Pair(Inventory inventory, String digest, String sidecar) {}
+
+    /**
+     * What an object has besides its content.
+     *
+     * @param newest its newest inventory
+     * @param digests of each file of the frame, by path in the object
+     */
+    record Frame(Inventory newest, Map<String, String> digests) {
+        /** The digests of all the object's files, by path in the object. */
+        Map<String, String> all() {
+            Map<String, String> all = new HashMap<>(digests);
+            newest.getManifest()
+                    .forEach((sha512, paths) -> paths.forEach(path -> all.put(path, sha512.toLowerCase(Locale.ROOT))));
+            return all;
+        }
+    }
+
     /**
      * The inventory in a folder of the object, if it is there and has the digest its sidecar states.
      *
@@ -55,15 +78,51 @@ final class Inventories {
      * @param folder empty for the root, else with a slash at its end
      */
     Optional<Inventory> in(Set<String> present, String folder) throws IOException {
+        return pair(present, folder).map(Pair::inventory);
+    }
+
+    /**
+     * Reads the frame. Each file is held against another or against what it has to say, so that neither damage nor an answer
+     * that was spoilt on its way is taken for the truth.
+     *
+     * @param at where the newest inventory is taken from: the root, or its version's folder
+     * @return none when the frame is not whole
+     */
+    Optional<Frame> frame(Set<String> present, String at) throws IOException {
+        Optional<Pair> newest = pair(present, at);
+        if (newest.isEmpty() || !isDeclared(present)) {
+            return Optional.empty();
+        }
+        Map<String, String> digests = new HashMap<>(Map.of(DECLARATION, DECLARED));
+        for (VersionNum version : newest.get().inventory().getVersions().keySet()) {
+            Optional<Pair> own = pair(present, version + "/");
+            if (own.isEmpty() || !own.get().inventory().getHead().equals(version)) {
+                return Optional.empty();
+            }
+            digests.put(version + "/" + INVENTORY, own.get().digest());
+            digests.put(version + "/" + SIDECAR, own.get().sidecar());
+        }
+        String head = newest.get().inventory().getHead() + "/";
+        digests.put(INVENTORY, newest.get().digest());
+        digests.put(SIDECAR, newest.get().sidecar());
+        return digests.get(INVENTORY).equals(digests.get(head + INVENTORY))
+                        && digests.get(SIDECAR).equals(digests.get(head + SIDECAR))
+                ? Optional.of(new Frame(newest.get().inventory(), digests))
+                : Optional.empty();
+    }
+
+    private Optional<Pair> pair(Set<String> present, String folder) throws IOException {
         if (!present.contains(folder + INVENTORY) || !present.contains(folder + SIDECAR)) {
             return Optional.empty();
         }
         byte[] bytes = read(folder + INVENTORY);
-        Matcher stated = STATED.matcher(new String(read(folder + SIDECAR), StandardCharsets.UTF_8));
-        if (!stated.matches() || !stated.group(1).equals(HexFormat.of().formatHex(sha512().digest(bytes)))) {
+        byte[] sidecar = read(folder + SIDECAR);
+        Matcher stated = STATED.matcher(new String(sidecar, StandardCharsets.UTF_8));
+        if (!stated.matches() || !stated.group(1).equals(sha512(bytes))) {
             return Optional.empty();
         }
-        return Optional.of(mapper.readNoDigest(root, new ByteArrayInputStream(bytes)));
+        Inventory inventory = mapper.readNoDigest(root, new ByteArrayInputStream(bytes));
+        return Optional.of(new Pair(inventory, stated.group(1), sha512(sidecar)));
     }
 
     /** Whether every file that an inventory names is there with its digest. */
@@ -103,9 +162,7 @@ final class Inventories {
 
     /** Whether the object says of itself what it is. */
     boolean isDeclared(Set<String> present) {
-        byte[] said = "ocfl_object_1.1\n".getBytes(StandardCharsets.UTF_8);
-        return present.contains(DECLARATION)
-                && digest(DECLARATION).equals(HexFormat.of().formatHex(sha512().digest(said)));
+        return present.contains(DECLARATION) && digest(DECLARATION).equals(DECLARED);
     }
 
     /** What an object has besides its content, by its newest inventory. */
@@ -128,6 +185,10 @@ final class Inventories {
         try (InputStream in = source.read(root + "/" + path)) {
             return in.readAllBytes();
         }
+    }
+
+    private static String sha512(byte[] bytes) {
+        return HexFormat.of().formatHex(sha512().digest(bytes));
     }
 
     private static MessageDigest sha512() {

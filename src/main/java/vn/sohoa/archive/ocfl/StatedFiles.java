@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.archive.fixity.KeptFile;
+import vn.sohoa.archive.ocfl.Inventories.Frame;
 import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -61,14 +61,9 @@ public final class StatedFiles {
         try {
             Inventories inventories = new Inventories(path -> open(copy, path), folder);
             Set<String> present = sizes(copy, folder).keySet();
-            Optional<Inventory> newest = inventories.in(present, at);
-            if (newest.isEmpty()
-                    || !isFrameWhole(inventories, newest.get(), present, at)
-                    || isOlder(newest.get(), folder)) {
-                return Optional.empty();
-            }
-            List<KeptFile> files = files(inventories, newest.get(), folder);
-            return Optional.of(new Stated(newest.get().getHead().toString(), files, copy != first || !at.isEmpty()));
+            Optional<Frame> frame = inventories.frame(present, at).filter(found -> !isOlder(found.newest(), folder));
+            return frame.map(found -> new Stated(
+                    found.newest().getHead().toString(), files(found, folder), copy != first || !at.isEmpty()));
         } catch (IOException cut) {
             throw new FaultException(
                     Fault.of(FaultCode.UNAVAILABLE_STORE, copy.describe(), String.valueOf(cut.getMessage())), cut);
@@ -81,36 +76,13 @@ public final class StatedFiles {
                 .max(VersionNum::compareTo);
     }
 
-    private static boolean isFrameWhole(Inventories inventories, Inventory newest, Set<String> present, String at)
-            throws IOException {
-        for (VersionNum version : newest.getVersions().keySet()) {
-            Optional<Inventory> own = inventories.in(present, version + "/");
-            if (own.isEmpty() || !own.get().getHead().equals(version)) {
-                return false;
-            }
-        }
-        return inventories.isDeclared(present)
-                && inventories
-                        .digest(newest.getHead() + "/" + Inventories.INVENTORY)
-                        .equals(inventories.digest(at + Inventories.INVENTORY));
-    }
-
     private boolean isOlder(Inventory inventory, String folder) {
         return newest(folder)
                 .filter(version -> version.compareTo(inventory.getHead()) > 0)
                 .isPresent();
     }
 
-    private List<KeptFile> files(Inventories inventories, Inventory newest, String folder) {
-        Map<String, String> digests = new HashMap<>();
-        // the root's are the newest version's own
-        Inventories.frame(newest)
-                .forEach(path -> digests.put(
-                        path,
-                        inventories.digest(
-                                path.startsWith(Inventories.INVENTORY) ? newest.getHead() + "/" + path : path)));
-        newest.getManifest()
-                .forEach((sha512, paths) -> paths.forEach(path -> digests.put(path, sha512.toLowerCase(Locale.ROOT))));
+    private List<KeptFile> files(Frame frame, String folder) {
         Map<String, Long> sizes = new HashMap<>(sizes(first, folder));
         if (second != null) {
             sizes.putAll(sizes(second, folder));
@@ -119,11 +91,12 @@ public final class StatedFiles {
                 .collect(Collectors.groupingBy(
                         Vault.Version::path, Collectors.mapping(Vault.Version::id, Collectors.toList())));
         List<KeptFile> files = new ArrayList<>();
-        digests.forEach((path, sha512) -> files.add(new KeptFile(
-                folder + "/" + path,
-                sha512,
-                sizes.getOrDefault(path, 0L),
-                versions.getOrDefault(folder + "/" + path, List.of()))));
+        frame.all()
+                .forEach((path, sha512) -> files.add(new KeptFile(
+                        folder + "/" + path,
+                        sha512,
+                        sizes.getOrDefault(path, 0L),
+                        versions.getOrDefault(folder + "/" + path, List.of()))));
         return files;
     }
 
