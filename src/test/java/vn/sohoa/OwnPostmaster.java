@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** The PostgreSQL server of one data folder, found by its pid file and made sure of by its command line. */
-record OwnPostmaster(ProcessHandle process) {
-    static Optional<OwnPostmaster> of(Path data) {
+public record OwnPostmaster(ProcessHandle process) {
+    public static Optional<OwnPostmaster> of(Path data) {
         Path cluster = data.resolve("db");
         try {
             List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
@@ -35,7 +35,7 @@ record OwnPostmaster(ProcessHandle process) {
     }
 
     /** SIGKILL; returns when it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         // a dead one that nobody has asked for its exit code counts as alive, but has no command
         while (process.isAlive() && process.info().command().isPresent()) {

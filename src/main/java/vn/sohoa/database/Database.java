@@ -24,9 +24,12 @@ import vn.sohoa.dossier.FaultException;
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
+    private static final int VALID_MILLIS = 2_000;
+    private static final String CONNECT_SECONDS = "10";
 
     private final @Nullable EmbeddedServer embedded;
     private final HikariDataSource pool;
+    private final DataSource source;
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactionManager;
     private final TransactionTemplate transactions;
@@ -34,8 +37,9 @@ public final class Database implements AutoCloseable {
     private Database(@Nullable EmbeddedServer embedded, HikariDataSource pool) {
         this.embedded = embedded;
         this.pool = pool;
-        this.jdbc = JdbcClient.create(pool);
-        this.transactionManager = new JdbcTransactionManager(pool);
+        this.source = new PatientSource(pool);
+        this.jdbc = JdbcClient.create(source);
+        this.transactionManager = new JdbcTransactionManager(source);
         this.transactions = new TransactionTemplate(transactionManager);
     }
 
@@ -104,7 +108,7 @@ public final class Database implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return pool;
+        return source;
     }
 
     public PlatformTransactionManager transactionManager() {
@@ -112,10 +116,15 @@ public final class Database implements AutoCloseable {
     }
 
     /** Starts the embedded server again if it was killed; whoever lives long does so before a piece of work. */
-    public void revive() {
+    public synchronized void revive() {
         if (embedded != null && embedded.revive()) {
             pool.getHikariPoolMXBean().softEvictConnections();
         }
+    }
+
+    /** Whoever has to know at any time whether the database is there; closes it. */
+    public Pulse pulse() {
+        return new Pulse(pool);
     }
 
     /** The URL without password, for people. */
@@ -163,7 +172,9 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(settings.connections() == null ? 2 : settings.connections());
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionTimeout(PatientSource.STEP.toMillis());
+        config.setValidationTimeout(VALID_MILLIS);
+        config.addDataSourceProperty("loginTimeout", CONNECT_SECONDS);
         config.setInitializationFailTimeout(CONNECT_MILLIS);
         config.addDataSourceProperty("ApplicationName", "sohoa");
         config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -53,6 +53,9 @@ class EveryPage {
     /** As a page, with its next step. */
     @ExceptionHandler
     Object fault(FaultException thrown, HttpServletRequest request, Locale language) {
+        if (thrown.fault().code().kind() == FaultKind.UNAVAILABLE) {
+            throw thrown; // answered where every outage is
+        }
         HttpStatus status =
                 thrown.fault().code().kind() == FaultKind.USAGE ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT;
         if (thrown.fault().code() == FaultCode.USAGE_NOT_FOUND) {

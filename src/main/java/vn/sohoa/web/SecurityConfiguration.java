@@ -14,10 +14,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Role;
 import vn.sohoa.web.account.Viewer;
+import vn.sohoa.web.outage.Outage;
+import vn.sohoa.web.outage.OutageFilter;
 
 /** Who gets at which address, and what browsers are told. What is not named here is for nobody. */
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +37,7 @@ class SecurityConfiguration {
     private static final String OPERATOR = Role.OPERATOR.name();
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts) {
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, Outage outage) {
         return http.authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -82,6 +85,7 @@ class SecurityConfiguration {
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?ended"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterAfter(new OutageFilter(outage), CsrfFilter.class)
                 .addFilterAfter(new SignedInFilter(accounts), AuthorizationFilter.class)
                 .build();
     }

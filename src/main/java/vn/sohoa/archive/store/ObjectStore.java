@@ -106,6 +106,12 @@ public final class ObjectStore implements AutoCloseable {
         return new Probe(this).run();
     }
 
+    /** Whether a store that was away answers again, asked once and for seconds only; the embedded one comes back with its next use. */
+    public boolean answers() {
+        String endpoint = settings.endpoint();
+        return isEmbedded() || endpoint == null || Knock.at(endpoint);
+    }
+
     /** The store in a line, without keys: {@code https://s3.example.vn/sohoa}, or the embedded one's folder. */
     public String describe() {
         String where = isEmbedded() ? objects().toString() : settings.endpoint();

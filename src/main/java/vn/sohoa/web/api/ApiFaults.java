@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.dossier.FaultKind;
 import vn.sohoa.dossier.FaultMessages;
 
 /** A fault as Problem Details (RFC 9457) with its code and its next step, in English. */
@@ -26,6 +27,9 @@ class ApiFaults {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(FaultException thrown) {
+        if (thrown.fault().code().kind() == FaultKind.UNAVAILABLE) {
+            throw thrown; // answered where every outage is
+        }
         return answer(thrown.fault());
     }
 
@@ -46,7 +50,6 @@ class ApiFaults {
         return switch (code.kind()) {
             case USAGE -> HttpStatus.BAD_REQUEST;
             case INPUT, QUALITY, POLICY -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

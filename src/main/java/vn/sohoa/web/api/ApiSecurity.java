@@ -10,9 +10,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import vn.sohoa.office.Office;
+import vn.sohoa.web.outage.Outage;
+import vn.sohoa.web.outage.OutageFilter;
 
 /** Programs come with a token and without a session. Comes before the pages' rules. */
 @Configuration(proxyBeanMethods = false)
@@ -37,7 +40,7 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens) {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Outage outage) {
         return http.securityMatcher("/api/v1/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -57,6 +60,7 @@ class ApiSecurity {
                         .denyAll())
                 .exceptionHandling(faults ->
                         faults.authenticationEntryPoint(new ApiProblems()).accessDeniedHandler(new ApiProblems()))
+                .addFilterAfter(new OutageFilter(outage), CsrfFilter.class)
                 .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
                 .build();
     }

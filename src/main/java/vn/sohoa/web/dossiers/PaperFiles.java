@@ -23,6 +23,7 @@ import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.MediaType;
 import vn.sohoa.job.DocumentPaths;
 import vn.sohoa.office.Office;
+import vn.sohoa.web.outage.Outage;
 
 /** The files of documents that can be looked at: out of the archive, or out of the spool while they are on their way. */
 @Component
@@ -34,6 +35,7 @@ class PaperFiles {
     private static final int LAYOUTS = 200;
 
     private final Office office;
+    private final Outage outage;
     private final Cache<Picture, byte[]> pictures = Caffeine.newBuilder()
             .maximumWeight(KEPT)
             .weigher((Picture picture, byte[] bytes) -> bytes.length)
@@ -47,8 +49,9 @@ class PaperFiles {
     /** Some ten megabytes are needed while a picture is covered. */
     private final Semaphore covering = new Semaphore(2);
 
-    PaperFiles(Office office) {
+    PaperFiles(Office office, Outage outage) {
         this.office = office;
+        this.outage = outage;
     }
 
     private record Picture(String rendition, int page, boolean covered) {}
@@ -94,6 +97,7 @@ class PaperFiles {
 
     /** A file out of the archive, its digest checked; it is there until the work is done. */
     <T> T archived(DossierCode dossier, String path, Use<T> use) {
+        outage.needsStore();
         try {
             Path folder = Files.createTempDirectory("sohoa-page");
             Path file = folder.resolve("file");

@@ -26,6 +26,7 @@ import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.evidence.Layout;
 import vn.sohoa.office.Office;
 import vn.sohoa.web.account.Viewer;
+import vn.sohoa.web.outage.Outage;
 
 /** Takes files, or a dossier with all that proves it, out of the archive: an entry of the audit log before anything is given. */
 @Controller
@@ -36,15 +37,17 @@ class TakeOut {
     private final Door door;
     private final Overview overview;
     private final PaperFiles files;
+    private final Outage outage;
 
     /** A package is put together on the disk, and signed. */
     private final Semaphore packing = new Semaphore(2);
 
-    TakeOut(Office office, Door door, Overview overview, PaperFiles files) {
+    TakeOut(Office office, Door door, Overview overview, PaperFiles files, Outage outage) {
         this.office = office;
         this.door = door;
         this.overview = overview;
         this.files = files;
+        this.outage = outage;
     }
 
     /** A scan, an access copy or a certified copy, by its path in the dossier's object. */
@@ -72,6 +75,7 @@ class TakeOut {
     void evidence(@AuthenticationPrincipal Viewer viewer, @PathVariable String code, HttpServletResponse response)
             throws IOException {
         DossierCode dossier = door.open(viewer, code).code();
+        outage.needsStore();
         if (!office.archive().has(dossier)) {
             throw Door.nothing(code);
         }

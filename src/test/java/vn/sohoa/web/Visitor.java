@@ -1,0 +1,108 @@
+package vn.sohoa.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.sohoa.WebOffice;
+
+/** Somebody's browser, without one. */
+final class Visitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final URI office;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    Visitor(URI office) {
+        this.office = office;
+    }
+
+    static Visitor signedIn(URI office, String name) throws Exception {
+        Visitor visitor = new Visitor(office);
+        assertThat(visitor.signIn(name, WebOffice.PASSWORD).headers().firstValue("location"))
+                .hasValueSatisfying(to -> assertThat(URI.create(to).getPath()).isEqualTo("/"));
+        return visitor;
+    }
+
+    HttpResponse<String> signIn(String name, String password) throws Exception {
+        return post("/sign-in", Map.of("_csrf", token(), "name", name, "password", password));
+    }
+
+    String token() throws Exception {
+        Matcher token = TOKEN.matcher(get("/sign-in").body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(office.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Without waiting for an answer's end: some have none. */
+    int status(String path) throws Exception {
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(office.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Accept", "text/html, text/event-stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                HttpRequest.newBuilder(office.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As a program would, with a token and nothing else. */
+    HttpResponse<String> asProgram(String token, String method, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(office.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("sohoa"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}
