@@ -2,24 +2,14 @@ package vn.sohoa.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,8 +28,6 @@ import vn.sohoa.web.api.Scope;
 @Timeout(300)
 @ExtendWith(OfficePages.class)
 class AccessIT {
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
     /** What each role may read and what it may do; what stands in no line is for nobody. */
     private static final Map<String, Set<Role>> READ = new TreeMap<>(Map.of(
             "/", Set.of(Role.values()),
@@ -77,78 +65,6 @@ class AccessIT {
             "POST /api/v1/dossiers/{code}/components/{component}/scans", Scope.SCANS,
             "GET /api/v1/dossiers/{code}/documents/{id}/access.pdf", Scope.COPIES,
             "GET /api/v1/dossiers/{code}/copies/{number}-{year}.pdf", Scope.COPIES);
-
-    /** Somebody's browser, without one. */
-    private static final class Visitor {
-        private final URI office;
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(cookies)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-
-        Visitor(URI office) {
-            this.office = office;
-        }
-
-        static Visitor signedIn(URI office, String name) throws Exception {
-            Visitor visitor = new Visitor(office);
-            assertThat(visitor.signIn(name, WebOffice.PASSWORD).headers().firstValue("location"))
-                    .hasValueSatisfying(
-                            to -> assertThat(URI.create(to).getPath()).isEqualTo("/"));
-            return visitor;
-        }
-
-        HttpResponse<String> signIn(String name, String password) throws Exception {
-            return post("/sign-in", Map.of("_csrf", token(), "name", name, "password", password));
-        }
-
-        String token() throws Exception {
-            Matcher token = TOKEN.matcher(get("/sign-in").body());
-            assertThat(token.find()).isTrue();
-            return token.group(1);
-        }
-
-        HttpResponse<String> get(String path) throws Exception {
-            return client.send(
-                    HttpRequest.newBuilder(office.resolve(path))
-                            .header("Accept", "text/html")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-
-        /** Without waiting for an answer's end: some have none. */
-        int status(String path) throws Exception {
-            HttpResponse<InputStream> answer = client.send(
-                    HttpRequest.newBuilder(office.resolve(path))
-                            .header("Accept", "text/html, text/event-stream")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            answer.body().close();
-            return answer.statusCode();
-        }
-
-        HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
-            String body = form.entrySet().stream()
-                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-            return client.send(
-                    HttpRequest.newBuilder(office.resolve(path))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("Accept", "text/html")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-
-        String session() {
-            return cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("sohoa"))
-                    .map(HttpCookie::getValue)
-                    .findFirst()
-                    .orElse("");
-        }
-    }
 
     @Test
     void everyRouteIsForItsRolesOnly(OfficePages.Scene scene) throws Exception {
@@ -203,7 +119,7 @@ class AccessIT {
                     String method =
                             route.getMethodsCondition().getMethods().contains(RequestMethod.POST) ? "POST" : "GET";
                     String path = pattern.replaceAll("\\{[^{}]*}", "0000");
-                    int status = person.client
+                    int status = person.client()
                             .send(
                                     HttpRequest.newBuilder(office.resolve(path))
                                             .header("Authorization", "Bearer " + token)

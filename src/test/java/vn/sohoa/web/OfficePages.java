@@ -48,8 +48,10 @@ public final class OfficePages implements ParameterResolver {
 
         /** A fresh browser profile at the first page, in Vietnamese unless the test switches. */
         public Page visit(String path) {
-            BrowserContext context = browser.newContext(
-                    new Browser.NewContextOptions().setLocale("vi-VN").setViewportSize(1280, 720).setAcceptDownloads(true));
+            BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                    .setLocale("vi-VN")
+                    .setViewportSize(1280, 720)
+                    .setAcceptDownloads(true));
             Page page = context.newPage();
             page.setDefaultTimeout(15_000);
             page.navigate(office.address().resolve(path).toString());
