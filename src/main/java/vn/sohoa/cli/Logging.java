@@ -18,7 +18,14 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the log goes: a file of the data folder, turned over at 10 MB; with {@code --debug} to the terminal as well. */
 final class Logging {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} %msg%n";
+    /** One entry is one line, but for what a failure adds below, which is set in: nobody writes an entry by a name with a new line in it. */
+    private static final String ENTRY = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} "
+            + "%replace(%msg){'[\\r\\n\\x0B\\f\\x85\\u2028\\u2029]+', ' / '}%n"
+            + "%replace(%ex){'(?m)^', '  '}%nopex";
+
+    /** Citizens' numbers are shown by their ends. */
+    private static final String PATTERN = "%replace(" + ENTRY + "){'\\b(0\\d{2})\\d{6}(\\d{3})\\b', '$1______$2'}";
+
     private static final int KEPT = 5;
 
     /** Libraries that log as errors what we report ourselves. */

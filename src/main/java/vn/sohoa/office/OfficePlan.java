@@ -12,9 +12,12 @@ import java.util.Locale;
  * @param jobsDir the jobs
  * @param actor who the audit log says acted
  * @param language of reports
+ * @param clock what time it is
  */
-public record OfficePlan(OfficeFolders folders, Path configDir, Path jobsDir, String actor, Locale language) {
-    public Clock clock() {
-        return Clock.systemUTC();
+public record OfficePlan(
+        OfficeFolders folders, Path configDir, Path jobsDir, String actor, Locale language, Clock clock) {
+    /** By this machine's clock. */
+    public OfficePlan(OfficeFolders folders, Path configDir, Path jobsDir, String actor, Locale language) {
+        this(folders, configDir, jobsDir, actor, language, Clock.systemUTC());
     }
 }

@@ -15,29 +15,24 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import vn.sohoa.office.Office;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Role;
 import vn.sohoa.web.account.Viewer;
 import vn.sohoa.web.outage.Outage;
 import vn.sohoa.web.outage.OutageFilter;
 
-/** Who gets at which address, and what browsers are told. What is not named here is for nobody. */
+/** Who gets at which address. What is not named here is for nobody; what browsers are told says {@link HostFilter} too. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
-    /** Nothing comes from elsewhere, and nothing that stands in a page runs. */
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private static final String SCANNING = Role.SCANNING_OFFICER.name();
     private static final String CERTIFYING = Role.CERTIFYING_OFFICER.name();
     private static final String AUDITOR = Role.AUDITOR.name();
     private static final String OPERATOR = Role.OPERATOR.name();
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, Outage outage) {
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, Office office, Outage outage) {
         return http.authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -83,10 +78,11 @@ class SecurityConfiguration {
                         .passwordParameter("password")
                         .defaultSuccessUrl("/", false))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?ended"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterAfter(new OutageFilter(outage), CsrfFilter.class)
-                .addFilterAfter(new SignedInFilter(accounts), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new SignedInFilter(
+                                accounts, office.clock(), office.webSettings().signOutAfterOrDefault()),
+                        AuthorizationFilter.class)
                 .build();
     }
 

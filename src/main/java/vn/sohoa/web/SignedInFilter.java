@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,14 +18,22 @@ import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Viewer;
 
 /**
- * Whoever signed in is looked up again with each request, so that closing an account ends its sessions; has to choose a password of
+ * Whoever signed in is looked up again with each request, so that a new password and closing an account end its sessions; is out after a while
+ * without a request, and after twelve hours with them; has to choose a password of
  * their own before anything else; and is who the audit log names for what the request does.
  */
 final class SignedInFilter extends OncePerRequestFilter {
-    private final Accounts accounts;
+    private static final String SEEN = "vn.sohoa.web.seen";
 
-    SignedInFilter(Accounts accounts) {
+    private final Accounts accounts;
+    private final Clock clock;
+    private final Duration patience;
+
+    /** @param patience with somebody who asks for nothing */
+    SignedInFilter(Accounts accounts, Clock clock, Duration patience) {
         this.accounts = accounts;
+        this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -37,7 +48,7 @@ final class SignedInFilter extends OncePerRequestFilter {
         Viewer viewer = viewer();
         if (viewer == null) {
             chain.doFilter(request, response);
-        } else if (!accounts.stands(viewer)) {
+        } else if (isIdle(viewer, request) || !accounts.stands(viewer)) {
             end(request);
             response.sendRedirect("/sign-in?ended");
         } else if (viewer.mustChange() && !request.getServletPath().equals("/password")) {
@@ -47,6 +58,17 @@ final class SignedInFilter extends OncePerRequestFilter {
                 chain.doFilter(request, response);
             }
         }
+    }
+
+    /** The container forgets sessions too, but by its own clock and in whole minutes. */
+    private boolean isIdle(Viewer viewer, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        Instant now = clock.instant();
+        Instant last = session.getAttribute(SEEN) instanceof Instant seen && seen.isAfter(viewer.signedInAt())
+                ? seen
+                : viewer.signedInAt();
+        session.setAttribute(SEEN, now);
+        return now.isAfter(last.plus(patience));
     }
 
     private static @Nullable Viewer viewer() {

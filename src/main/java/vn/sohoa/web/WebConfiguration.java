@@ -68,12 +68,13 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(Office office) {
         CookieLocaleResolver resolver = new CookieLocaleResolver("sohoa-language");
         resolver.setDefaultLocale(VIETNAMESE);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieSameSite("Strict");
         resolver.setCookieHttpOnly(true);
+        resolver.setCookieSecure(office.webSettings().tls() != null);
         resolver.setRejectInvalidCookies(false);
         return resolver;
     }

@@ -97,7 +97,9 @@ public final class WebServer implements AutoCloseable {
         said.put("server.tomcat.threads.max", 50);
         said.put("server.max-http-request-header-size", "16KB");
         said.put("server.servlet.session.timeout", settings.signOutAfterOrDefault());
-        said.put("server.servlet.session.cookie.name", "sohoa");
+        // browsers hold a name like the second to what it says: over TLS, of this host only, for all of it
+        said.put("server.servlet.session.cookie.name", settings.tls() == null ? "sohoa" : "__Host-sohoa");
+        said.put("server.servlet.session.cookie.path", "/");
         said.put("server.servlet.session.cookie.http-only", true);
         said.put("server.servlet.session.cookie.same-site", "strict");
         said.put("server.servlet.session.cookie.secure", settings.tls() != null);

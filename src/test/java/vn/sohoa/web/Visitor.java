@@ -17,42 +17,54 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import vn.sohoa.WebOffice;
 
 /** Somebody's browser, without one. */
 final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI office;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
 
     Visitor(URI office) {
-        this.office = office;
+        this(office, null);
     }
 
-    static Visitor signedIn(URI office, String name) throws Exception {
+    /** @param trust whom it believes, over TLS */
+    Visitor(URI office, @Nullable SSLContext trust) {
+        this.office = office;
+        HttpClient.Builder browser =
+                HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER);
+        client = (trust == null ? browser : browser.sslContext(trust)).build();
+    }
+
+    static Visitor signedIn(URI office, String name) throws IOException, InterruptedException {
         Visitor visitor = new Visitor(office);
         assertThat(visitor.signIn(name, WebOffice.PASSWORD).headers().firstValue("location"))
                 .hasValueSatisfying(to -> assertThat(URI.create(to).getPath()).isEqualTo("/"));
         return visitor;
     }
 
-    HttpResponse<String> signIn(String name, String password) throws Exception {
+    HttpClient client() {
+        return client;
+    }
+
+    HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
         return post("/sign-in", Map.of("_csrf", token(), "name", name, "password", password));
     }
 
-    String token() throws Exception {
+    String token() throws IOException, InterruptedException {
         Matcher token = TOKEN.matcher(get("/sign-in").body());
         assertThat(token.find()).isTrue();
         return token.group(1);
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(office.resolve(path))
                         .timeout(PATIENCE)
@@ -62,7 +74,12 @@ final class Visitor {
     }
 
     /** Without waiting for an answer's end: some have none. */
-    int status(String path) throws Exception {
+    int status(String path) throws IOException, InterruptedException {
+        return begun(path).statusCode();
+    }
+
+    /** An answer's head. */
+    HttpResponse<InputStream> begun(String path) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = client.send(
                 HttpRequest.newBuilder(office.resolve(path))
                         .timeout(PATIENCE)
@@ -70,7 +87,7 @@ final class Visitor {
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         answer.body().close();
-        return answer.statusCode();
+        return answer;
     }
 
     HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
@@ -98,9 +115,10 @@ final class Visitor {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The session's id; empty without one. */
     String session() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("sohoa"))
+                .filter(cookie -> cookie.getName().endsWith("sohoa"))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");

@@ -26,10 +26,14 @@ public final class Accounts {
     static final int MOST_FAILURES = 5;
 
     static final Duration LOCK = Duration.ofMinutes(15);
+
+    /** After which even somebody who works on has to sign in again (V3.3.2). */
+    static final Duration LONGEST_SESSION = Duration.ofHours(12);
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{1,39}");
     private static final int LONGEST_NAME = 100;
     private static final String SELECT =
-            "SELECT name, full_name, role, agency, must_change, locked_until, closed_at FROM account";
+            "SELECT name, full_name, role, agency, generation, must_change, locked_until, closed_at FROM account";
 
     private final Database database;
     private final AuditLog audit;
@@ -137,12 +141,12 @@ public final class Accounts {
                     .param(name)
                     .update();
             audit.append("account.signed-in", name, Map.of());
-            return Optional.of(Viewer.of(account));
+            return Optional.of(Viewer.of(account, clock.instant()));
         });
     }
 
     /**
-     * Somebody's own new password.
+     * Somebody's own new password; all of their sessions end.
      *
      * @throws FaultException {@code USAGE_BAD_ARGUMENT} when the old one is wrong or the new one is too weak
      */
@@ -158,19 +162,20 @@ public final class Accounts {
                 throw bad(name, "the present password is wrong, or the new one is the same");
             }
             database.jdbc()
-                    .sql("UPDATE account SET password = ?, must_change = false WHERE name = ?")
+                    .sql(
+                            "UPDATE account SET password = ?, must_change = false, generation = generation + 1 WHERE name = ?")
                     .params(Password.hash(password), name)
                     .update();
             audit.append("account.password-changed", name, Map.of());
         });
     }
 
-    /** A new password for somebody who lost theirs; it has to be changed at the next sign-in. */
+    /** A new password for somebody who lost theirs; their sessions end, and it has to be changed at the next sign-in. */
     public String reset(String name) {
         String password = Password.random();
         database.inTransaction(() -> {
             one(database.jdbc().sql("""
-                            UPDATE account SET password = ?, must_change = true, failures = 0, locked_until = NULL
+                            UPDATE account SET password = ?, must_change = true, generation = generation + 1, failures = 0, locked_until = NULL
                             WHERE name = ? AND closed_at IS NULL""").params(Password.hash(password), name).update(), name);
             audit.append("account.password-reset", name, Map.of());
         });
@@ -182,7 +187,8 @@ public final class Accounts {
         database.inTransaction(() -> {
             one(
                     database.jdbc()
-                            .sql("UPDATE account SET closed_at = ? WHERE name = ? AND closed_at IS NULL")
+                            .sql(
+                                    "UPDATE account SET closed_at = ?, generation = generation + 1 WHERE name = ? AND closed_at IS NULL")
                             .params(now(), name)
                             .update(),
                     name);
@@ -190,13 +196,14 @@ public final class Accounts {
         });
     }
 
-    /** Whether what somebody signed in as is still so. */
+    /** Whether what somebody signed in as is still so, with the same password, and not too long ago. */
     public boolean stands(Viewer viewer) {
-        return find(viewer.name())
-                .filter(account -> account.closedAt() == null)
-                .map(Viewer::of)
-                .filter(now -> now.role() == viewer.role() && Objects.equals(now.agency(), viewer.agency()))
-                .isPresent();
+        return clock.instant().isBefore(viewer.signedInAt().plus(LONGEST_SESSION))
+                && find(viewer.name())
+                        .filter(account -> account.closedAt() == null && account.generation() == viewer.generation())
+                        .map(account -> Viewer.of(account, viewer.signedInAt()))
+                        .filter(now -> now.role() == viewer.role() && Objects.equals(now.agency(), viewer.agency()))
+                        .isPresent();
     }
 
     private void failed(String name) {
@@ -236,6 +243,7 @@ public final class Accounts {
                 row.getString("full_name"),
                 Role.valueOf(row.getString("role")),
                 agency == null ? null : new AgencyCode(agency),
+                row.getInt("generation"),
                 row.getBoolean("must_change"),
                 instant(row.getObject("locked_until", OffsetDateTime.class)),
                 instant(row.getObject("closed_at", OffsetDateTime.class)));

@@ -2,6 +2,7 @@ package vn.sohoa.web.account;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.dossier.AgencyCode;
 
@@ -9,18 +10,28 @@ import vn.sohoa.dossier.AgencyCode;
  * Who looks at a page.
  *
  * @param agency whose dossiers they see; none = every agency's
+ * @param generation of the account when they signed in
+ * @param signedInAt from when on the session lasts
  */
 public record Viewer(
-        String name, String fullName, Role role, @Nullable String agency, boolean mustChange)
+        String name,
+        String fullName,
+        Role role,
+        @Nullable String agency,
+        boolean mustChange,
+        int generation,
+        Instant signedInAt)
         implements Principal, Serializable {
-    static Viewer of(Account account) {
+    static Viewer of(Account account, Instant signedInAt) {
         AgencyCode agency = account.agency();
         return new Viewer(
                 account.name(),
                 account.fullName(),
                 account.role(),
                 agency == null ? null : agency.value(),
-                account.mustChange());
+                account.mustChange(),
+                account.generation(),
+                signedInAt);
     }
 
     @Override
