@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -25,6 +27,8 @@ import vn.sohoa.dossier.FaultKind;
  * the outage first is told the same; nobody is shown what the driver says.
  */
 public final class OutageFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
+
     private final Outage outage;
 
     public OutageFilter(Outage outage) {
@@ -57,8 +61,8 @@ public final class OutageFilter extends OncePerRequestFilter {
                 throw failed;
             }
             outage.met(fault);
-            logger.warn(
-                    request.getMethod() + " was not answered: " + fault.code().id());
+            LOG.warn(
+                    "{} was not answered: {}", request.getMethod(), fault.code().id());
             OutageAnswer.give(request, response, fault);
             return;
         }
