@@ -2,7 +2,6 @@ package vn.sohoa.certification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -133,9 +132,7 @@ class BookCrashIT {
             }
         } finally {
             if (moments.isDead()) {
-                ((HikariDataSource) commune.database.dataSource())
-                        .getHikariPoolMXBean()
-                        .softEvictConnections();
+                TestDatabase.dropConnections(commune.database);
             }
             moments.live();
         }

@@ -1,5 +1,6 @@
 package vn.sohoa.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,18 @@ public final class TestDatabase {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Lets the pool open new ones: those there were belong to somebody who died. */
+    public static void dropConnections(Database database) {
+        try {
+            database.dataSource()
+                    .unwrap(HikariDataSource.class)
+                    .getHikariPoolMXBean()
+                    .softEvictConnections();
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.sohoa.job.disposal.DisposingOffice.SIGNATURES;
 import static vn.sohoa.job.disposal.DisposingOffice.day;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,9 +113,7 @@ class DisposalCrashIT {
             }
         } finally {
             if (moments.isDead()) {
-                ((HikariDataSource) office.database.dataSource())
-                        .getHikariPoolMXBean()
-                        .softEvictConnections();
+                TestDatabase.dropConnections(office.database);
             }
             moments.live();
         }
