@@ -236,13 +236,13 @@ public final class DossierArchive implements AutoCloseable {
     }
 
     /**
-     * Puts right what a write that died left of an object, and tells the ledger what is there; as {@link #store} would. One
-     * that is damaged besides is left for a check. Only for whoever sees to it that nobody else writes.
+     * Puts right what a write that died left of an object, and tells the ledger what is there; as {@link #store} would. Only
+     * for whoever sees to it that nobody else writes.
      */
     void settle(ObjectName object) {
         writing.lock();
         try {
-            if (clearIfTorn(object)) {
+            if (repository.call(object.value(), ocfl -> repository.clear(object.value()))) {
                 tell(object);
             }
         } finally {
@@ -263,16 +263,14 @@ public final class DossierArchive implements AutoCloseable {
         }
     }
 
-    /** Whether there is an object afterwards that has only been torn. */
-    private boolean clearIfTorn(ObjectName object) {
+    private void clearIfTorn(ObjectName object) {
         try {
-            return repository.call(object.value(), ocfl -> repository.clear(object.value()));
+            repository.call(object.value(), ocfl -> repository.clearIfInterrupted(object.value()));
         } catch (FaultException damaged) {
             if (damaged.fault().kind() != FaultKind.INTEGRITY) {
                 throw damaged;
             }
             LOG.warn("Damaged, not only interrupted: {}", damaged.fault());
-            return false;
         }
     }
 

@@ -40,10 +40,16 @@ final class Leftovers {
     private final CloudClient cloud;
     private final String root;
     private final Inventories inventories;
+    private final boolean known;
 
-    Leftovers(CloudClient cloud, String root) {
+    /**
+     * @param known that a write was under way, so that whatever the root says may be what a lying store made of it; else only what an
+     *     interruption leaves is finished, and anything else is damage
+     */
+    Leftovers(CloudClient cloud, String root, boolean known) {
         this.cloud = cloud;
         this.root = root;
+        this.known = known;
         this.inventories = new Inventories(cloud::downloadStream, root);
     }
 
@@ -81,7 +87,7 @@ final class Leftovers {
                 inventories.in(present, newest + "/").filter(found -> inventories.isWhole(found, present));
         if (whole.isPresent()
                 && inventories.isDeclared(present)
-                && (root.isPresent() || inventories.isHalfPut(newest, present))) {
+                && (known || root.isPresent() || inventories.isHalfPut(newest, present))) {
             LOG.info("Finishing {} of {}, whose upload was interrupted", newest, this.root);
             for (String name : List.of(INVENTORY, SIDECAR)) {
                 cloud.copyObject(this.root + "/" + newest + "/" + name, this.root + "/" + name);

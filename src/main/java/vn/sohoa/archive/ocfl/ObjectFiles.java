@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.sohoa.archive.fixity.KeptFile;
+import vn.sohoa.archive.ocfl.Inventories.Frame;
 import vn.sohoa.archive.vault.Vault;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
@@ -14,6 +16,9 @@ import vn.sohoa.dossier.FaultException;
 
 /** All files of an object, as its newest inventory and the store have them. */
 public final class ObjectFiles {
+    /** An answer may be spoilt on its way, several in a row seldom. */
+    private static final int READINGS = 5;
+
     private final Vault vault;
 
     public ObjectFiles(Vault vault) {
@@ -47,14 +52,17 @@ public final class ObjectFiles {
         Set<String> present = entries.stream()
                 .map(entry -> entry.path().substring(folder.length() + 1))
                 .collect(Collectors.toSet());
-        return new Inventories(
-                        path -> vault.read(path)
-                                .orElseThrow(() -> new IOException("gone: " + path))
-                                .in(),
-                        folder)
-                .frame(present, "")
-                .orElseThrow(() -> new FaultException(
-                        Fault.of(FaultCode.INTEGRITY_ARCHIVE, folder, "its inventories do not agree")))
-                .all();
+        Inventories inventories = new Inventories(
+                path -> vault.read(path)
+                        .orElseThrow(() -> new IOException("gone: " + path))
+                        .in(),
+                folder);
+        for (int reading = 0; reading < READINGS; reading++) {
+            Optional<Frame> frame = inventories.frame(present, "");
+            if (frame.isPresent()) {
+                return frame.get().all();
+            }
+        }
+        throw new FaultException(Fault.of(FaultCode.INTEGRITY_ARCHIVE, folder, "its inventories do not agree"));
     }
 }

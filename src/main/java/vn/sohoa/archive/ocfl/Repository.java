@@ -66,7 +66,12 @@ public final class Repository implements AutoCloseable {
 
     /** Puts right what an interrupted upload left of an object; returns whether the object exists afterwards. */
     public boolean clear(String folder) throws IOException {
-        return new Leftovers(cloud, folder).clear();
+        return new Leftovers(cloud, folder, true).clear();
+    }
+
+    /** As {@link #clear}, of an object of which nobody knows whether anything was being written: damage is not taken for that. */
+    public boolean clearIfInterrupted(String folder) throws IOException {
+        return new Leftovers(cloud, folder, false).clear();
     }
 
     private <T> T run(String subject, @Nullable Transfer transfer, Body<T> body) {

@@ -337,18 +337,6 @@ class CorruptionIT {
     }
 
     @Test
-    void aDamagedInventoryIsNotTakenForAnInterruptedWrite() throws IOException {
-        kept.ledger.begin(Holding.of(ONE));
-        Corruption.BIT_FLIP.apply(first().resolve(ONE + "/inventory.json"), dir);
-        kept.care.settle();
-        assertThat(kept.care.check(Holding.of(ONE)))
-                .extracting(Finding::path, Finding::repaired)
-                .containsExactly(tuple(ONE + "/inventory.json", true));
-        kept.care.settle();
-        assertClean();
-    }
-
-    @Test
     void anOlderSecondCopyDoesNotTellWhatANewerFirstHasToHold() throws IOException {
         Path second = dir.resolve("second").resolve(ONE.value());
         PathUtils.copyDirectory(second, dir.resolve("older"));
