@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.sohoa.archive.fixity.KeptFile;
+import vn.sohoa.archive.fixity.Ledger;
+import vn.sohoa.archive.fixity.Reading;
+import vn.sohoa.archive.retention.Keeping;
 import vn.sohoa.archive.store.FaultProxy;
 import vn.sohoa.archive.store.FaultProxy.Fault;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.archive.store.StoreSettings;
 import vn.sohoa.archive.store.TestStores;
+import vn.sohoa.archive.vault.FolderVault;
+import vn.sohoa.archive.vault.Holding;
 import vn.sohoa.dossier.DossierCode;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
@@ -126,6 +134,71 @@ class FaultyStoreIT {
             proxy.plan(request -> Fault.NONE);
             stores(code, "after the storm");
         }
+    }
+
+    /** The ledger never forgets: what it once took for a file's digest is what the file has to have from then on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inventory.json",
+                "inventory.json.sha512",
+                "0%3Docfl_object_1.1",
+                "v1/inventory.json",
+                "v1/inventory.json.sha512"
+            })
+    void theLedgerTakesNoDigestFromAnswersSpoiltTwiceInARow(String file) {
+        FolderVault far = new FolderVault(dir.resolve("far/kho"));
+        List<KeptFile> kept = new ArrayList<>();
+        AtomicInteger readings = new AtomicInteger();
+        AtomicInteger spoilt = new AtomicInteger(-1);
+        DossierArchive told = new DossierArchive(store, dir.resolve("work"), Clock.systemUTC(), tellsOf(kept));
+        for (int first = 1; spoilt.get() != 0; first++) {
+            int from = first;
+            DossierCode code = code();
+            readings.set(0);
+            spoilt.set(0);
+            kept.clear();
+            proxy.plan(request -> {
+                boolean hit = request.method().equals("GET")
+                        && request.path().endsWith(code + "/" + file)
+                        && readings.incrementAndGet() >= from
+                        && readings.get() < from + 2;
+                spoilt.addAndGet(hit ? 1 : 0);
+                return hit ? Fault.SPOILT_ANSWER : Fault.NONE;
+            });
+            storedAtLast(told, code);
+            assertThat(kept)
+                    .as("spoilt from reading %d", from)
+                    .isNotEmpty()
+                    .allSatisfy(known -> assertThat(known.sha512())
+                            .as(known.path())
+                            .isEqualTo(
+                                    Reading.of(far, known.path()).orElseThrow().sha512()));
+        }
+        assertThat(readings).as("readings of it in a store").hasPositiveValue();
+    }
+
+    private void storedAtLast(DossierArchive told, DossierCode code) {
+        try {
+            told.store(code, papers.document("to-khai", 1), "test");
+        } catch (FaultException refused) {
+            assertThat(refused.fault().code()).isIn(FaultCode.UNAVAILABLE_STORE, FaultCode.INTEGRITY_ARCHIVE);
+            proxy.plan(request -> Fault.NONE);
+            told.store(code, papers.document("to-khai", 1), "test");
+        }
+    }
+
+    private static Safeguards tellsOf(List<KeptFile> kept) {
+        Ledger ledger = new Ledger() {
+            @Override
+            public void begin(Holding holding) {}
+
+            @Override
+            public void written(Holding holding, @Nullable String head, List<KeptFile> files) {
+                kept.addAll(files);
+            }
+        };
+        return new Safeguards(Keeping.forEver(Clock.systemUTC()), ledger, holding -> {});
     }
 
     @Test
