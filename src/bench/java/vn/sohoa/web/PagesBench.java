@@ -123,8 +123,12 @@ final class PagesBench {
         pages.add(new Asked("today", officer, List.of("/", "/?year=2023")));
         pages.add(new Asked("today, all agencies", auditor, List.of("/", "/?year=2022")));
         pages.add(new Asked("inbox", officer, List.of("/inbox")));
-        pages.add(new Asked("sent back", officer, List.of("/inbox/sent-back")));
-        pages.add(new Asked("dossiers, newest", officer, List.of("/dossiers", "/dossiers?state=complete")));
+        pages.add(new Asked("sent back", officer, List.of("/inbox/sent-back?after=")));
+        pages.add(new Asked("dossiers, newest", officer, List.of("/dossiers", "/dossiers?from=2023-01-01&to=2023-12-31")));
+        for (String state : List.of("archived", "missing", "waiting", "quarantine")) {
+            pages.add(new Asked("dossiers, " + state, officer, List.of("/dossiers?state=" + state)));
+            pages.add(new Asked("dossiers, " + state + ", all agencies", auditor, List.of("/dossiers?state=" + state)));
+        }
         pages.add(new Asked("dossiers by code", officer, queries(begun)));
         pages.add(new Asked("dossiers by words", officer, queries(words)));
         pages.add(new Asked("dossiers by words, all agencies", auditor, queries(words)));
@@ -145,6 +149,7 @@ final class PagesBench {
             pages.add(new Asked("list " + list, officer, List.of("/lists/" + list, "/lists/" + list + "?year=2023")));
             pages.add(new Asked("list " + list + ", all agencies", auditor, List.of("/lists/" + list, "/lists/" + list + "?year=2023")));
         }
+        pages.add(new Asked("reports", operator, List.of("/reports")));
         pages.add(new Asked("jobs", operator, List.of("/jobs")));
         pages.add(new Asked("health", operator, List.of("/jobs/health")));
         pages.add(new Asked("accounts", operator, List.of("/accounts")));
