@@ -1,10 +1,12 @@
 package vn.sohoa.web;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ public final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final List<String> SIZES = List.of("B", "kB", "MB", "GB", "TB", "PB");
+    private static final String BYTES = "bytes";
     private static final String HARD_SPACE = "\u00A0";
 
     private final ResourceBundleMessageSource rates = bundle("messages/rates");
@@ -42,6 +46,15 @@ public final class Words {
     /** {@code 12.345} in Vietnamese, {@code 12,345} in English. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** {@code 1,5 MB}: three digits that count, in powers of ten. */
+    public String size(long bytes) {
+        int power = Math.min((String.valueOf(Math.abs(bytes)).length() - 1) / 3, SIZES.size() - 1);
+        NumberFormat three = NumberFormat.getNumberInstance(locale());
+        BigDecimal rounded = BigDecimal.valueOf(bytes).movePointLeft(3 * power).round(new MathContext(3));
+        three.setMaximumFractionDigits(2);
+        return three.format(rounded) + HARD_SPACE + SIZES.get(power);
     }
 
     /** A rate as {@link vn.sohoa.rates.Figures#rate} gives it, with the language's decimal mark: {@code 92,73 %}. */
@@ -83,7 +96,9 @@ public final class Words {
 
     /** A column's heading, by its key. */
     public String heading(String key) {
-        return String.valueOf(inquiry.getMessage(key, null, key, LocaleContextHolder.getLocale()));
+        return key.equals(BYTES)
+                ? text("size")
+                : String.valueOf(inquiry.getMessage(key, null, key, LocaleContextHolder.getLocale()));
     }
 
     /** A state or other code in words. */
@@ -96,7 +111,7 @@ public final class Words {
     public String cell(Column column, @Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Long number -> number(number);
+            case Long number -> column.key().equals(BYTES) ? size(number) : number(number);
             case Boolean yes -> word(yes ? "yes" : "no");
             case Instant moment -> moment(moment);
             case LocalDate day -> day(day);
