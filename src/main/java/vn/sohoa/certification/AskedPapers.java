@@ -1,7 +1,11 @@
 package vn.sohoa.certification;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +25,14 @@ final class AskedPapers {
             "EXISTS (SELECT FROM document x" + OF_PAPER + " AND x.state IN ('INDEXED', 'SEALED', 'ARCHIVED'))";
     private static final String ENTERED = "EXISTS (SELECT FROM certification x" + OF_PAPER + " AND x.state <> 'VOID')";
     private static final String REFUSED = "EXISTS (SELECT FROM certification_refusal x" + OF_PAPER + ")";
-    private static final String AUTHORISED = "EXISTS (SELECT FROM authorisation x" + OF_PAPER
-            + " AND NOT EXISTS (SELECT FROM certification c WHERE c.dossier = x.dossier AND c.component = x.component"
-            + " AND c.authorisation = x.id))";
+    private static final String NOT_USED = " AND NOT EXISTS (SELECT FROM certification c WHERE c.dossier = x.dossier"
+            + " AND c.component = x.component AND c.authorisation = x.id))";
+    private static final String AUTHORISED = "EXISTS (SELECT FROM authorisation x" + OF_PAPER + NOT_USED;
+    private static final String AUTHORISED_STILL = "EXISTS (SELECT FROM authorisation x" + OF_PAPER
+            + " AND (x.valid_until IS NULL OR x.valid_until > ?)" + NOT_USED;
+    private static final String FROM_REQUESTS = """
+            FROM (SELECT d.code AS dossier, unnest(string_to_array(d.certification, ';')) AS component, d.agency
+                FROM dossier d WHERE d.certification <> ''""";
 
     private final Database database;
     private final JdbcTemplate rows;
@@ -42,10 +51,7 @@ final class AskedPapers {
      */
     List<Paper> page(Part part, Set<Paper> waiting, @Nullable AgencyCode agency, @Nullable Paper after, int limit) {
         List<Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("""
-                SELECT p.dossier, p.component FROM (
-                    SELECT d.code AS dossier, unnest(string_to_array(d.certification, ';')) AS component, d.agency
-                    FROM dossier d WHERE d.certification <> ''""");
+        StringBuilder sql = new StringBuilder("SELECT p.dossier, p.component ").append(FROM_REQUESTS);
         if (agency != null) {
             sql.append(" AND d.agency = ?");
             values.add(agency.value());
@@ -71,6 +77,33 @@ final class AskedPapers {
         });
     }
 
+    /**
+     * How many wait for an officer's word.
+     *
+     * @param authorised papers with an authorisation that lies in the folder
+     * @param agency of the dossier; none = all
+     */
+    long waiting(Set<Paper> authorised, @Nullable AgencyCode agency, Instant now) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT count(*) ").append(FROM_REQUESTS);
+        if (agency != null) {
+            sql.append(" AND d.agency = ?");
+            values.add(agency.value());
+        }
+        sql.append(") p WHERE ")
+                .append(condition(Part.WAITING, authorised, values))
+                .append(" AND NOT " + AUTHORISED_STILL
+                        + " AND (p.dossier, p.component) NOT IN (SELECT * FROM unnest(?, ?))");
+        values.add(OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+        addPapers(authorised, values);
+        return Objects.requireNonNull(rows.queryForObject(sql.toString(), Long.class, values.toArray()));
+    }
+
+    private static void addPapers(Set<Paper> papers, List<Object> values) {
+        values.add(array(papers.stream().map(paper -> paper.dossier().value())));
+        values.add(array(papers.stream().map(paper -> paper.component().value())));
+    }
+
     private static String condition(Part part, Set<Paper> waiting, List<Object> values) {
         return switch (part) {
             case WAITING -> "NOT " + ENTERED + " AND NOT " + REFUSED + " AND " + READY;
@@ -78,8 +111,7 @@ final class AskedPapers {
             case REFUSED -> REFUSED + " AND NOT " + ENTERED;
             case MADE -> ENTERED;
             case AUTHORISED -> {
-                values.add(array(waiting.stream().map(paper -> paper.dossier().value())));
-                values.add(array(waiting.stream().map(paper -> paper.component().value())));
+                addPapers(waiting, values);
                 yield "NOT " + ENTERED + " AND (" + AUTHORISED
                         + " OR (p.dossier, p.component) IN (SELECT * FROM unnest(?, ?)))";
             }

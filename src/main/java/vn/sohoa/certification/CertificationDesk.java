@@ -137,17 +137,29 @@ public final class CertificationDesk {
      */
     public Board board(Part part, @Nullable AgencyCode agency, CertificationRequests.@Nullable Paper after, int limit) {
         List<Authorisations.Pending> pending = authorisations.pending(folder);
-        Set<CertificationRequests.Paper> files = pending.stream()
-                .flatMap(file -> Optional.ofNullable(file.authorisation()).stream())
-                .map(one -> new CertificationRequests.Paper(one.dossier(), one.component()))
-                .collect(Collectors.toSet());
-        List<CertificationRequests.Paper> found = papers.page(part, files, agency, after, limit + 1);
+        List<CertificationRequests.Paper> found = papers.page(part, in(pending), agency, after, limit + 1);
         List<CertificationRequests.Paper> shown = found.subList(0, Math.min(limit, found.size()));
         List<Item> items = shown.stream()
                 .flatMap(paper -> items(new Request(paper.dossier(), paper.component()), pending).stream())
                 .filter(item -> part.standings.contains(item.standing()))
                 .toList();
         return new Board(items, found.size() > limit ? shown.getLast() : null, faults(pending));
+    }
+
+    /**
+     * How many papers wait for an officer's word.
+     *
+     * @param agency whose dossiers; none = all
+     */
+    public long waiting(@Nullable AgencyCode agency) {
+        return papers.waiting(in(authorisations.pending(folder)), agency, clock.instant());
+    }
+
+    private static Set<CertificationRequests.Paper> in(List<Authorisations.Pending> pending) {
+        return pending.stream()
+                .flatMap(file -> Optional.ofNullable(file.authorisation()).stream())
+                .map(one -> new CertificationRequests.Paper(one.dossier(), one.component()))
+                .collect(Collectors.toSet());
     }
 
     /**

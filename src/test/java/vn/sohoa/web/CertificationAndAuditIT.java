@@ -52,6 +52,7 @@ class CertificationAndAuditIT {
 
     @Test
     void theOfficerComparesAndAuthorisesWithAKeyOfTheirOwn(OfficePages.Scene scene) throws Exception {
+        long waiting = waiting(scene, WebOffice.AGENCY);
         Page page = scene.signedIn("minh", "/certification");
         assertThat(page.textContent("table.list")).contains(SECOND, "to-khai", "chờ quyết định");
         Screens.accessible(page);
@@ -85,11 +86,17 @@ class CertificationAndAuditIT {
         page.check(".check input");
         page.click("form[enctype] button.main");
         assertThat(page.textContent("[role=status]")).contains("Đã cho phép " + SECOND);
+        assertThat(waiting(scene, WebOffice.AGENCY)).isEqualTo(waiting - 1);
+        assertThat(waiting(scene, "H23.123.46")).isZero();
         page.click("a[href*='part=authorised']");
         assertThat(page.textContent("table.list")).contains(SECOND, "to-khai", "TEST Cán bộ chứng thực", "2 bản sao");
         page.context().close();
         assertThat(acts(scene, SECOND))
                 .contains("web (minh) certification.shown", "web (minh) certification.authorisation-signed");
+    }
+
+    private static long waiting(OfficePages.Scene scene, String agency) {
+        return scene.office.office().certificationDesk().waiting(new AgencyCode(agency));
     }
 
     private static void comparing(Page page) {

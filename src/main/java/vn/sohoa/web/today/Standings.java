@@ -83,7 +83,7 @@ class Standings {
                 then.getOrDefault("QUARANTINED", 0L),
                 total(Question.QUARANTINE, asked),
                 office.rates().missingOnDueDate(office.today(), agency),
-                office.certifications().unanswered(),
+                office.certificationDesk().waiting(asked.agency()),
                 years,
                 office.documents().counts(),
                 rates);
