@@ -21,14 +21,16 @@ import vn.sohoa.settings.Secret;
  * @param port 8480; 0 takes a free one
  * @param tls the server's certificate
  * @param signOutAfter without a request; 30 min
+ * @param oidc who else vouches for people; none = passwords only
  */
 public record WebSettings(
         @Nullable String address,
         @Nullable List<String> hosts,
         @Nullable Integer port,
         @Nullable Tls tls,
-        @Nullable Duration signOutAfter) {
-    public static final WebSettings DEFAULT = new WebSettings(null, null, null, null, null);
+        @Nullable Duration signOutAfter,
+        @Nullable OidcSettings oidc) {
+    public static final WebSettings DEFAULT = new WebSettings(null, null, null, null, null, null);
 
     private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "::1");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
@@ -75,7 +77,7 @@ public record WebSettings(
     }
 
     public WebSettings withPort(int other) {
-        return new WebSettings(address, hosts, other, tls, signOutAfter);
+        return new WebSettings(address, hosts, other, tls, signOutAfter, oidc);
     }
 
     public Duration signOutAfterOrDefault() {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.dossier.FaultKind;
@@ -41,7 +42,8 @@ class EveryPage {
 
     @ModelAttribute
     void tell(Model model, HttpServletRequest request, @Nullable Authentication who, Locale language) {
-        model.addAttribute("language", language.getLanguage().equals("en") ? "en" : "vi");
+        model.addAttribute("language", shown(language));
+        model.addAttribute("switch", otherLanguage(request, language));
         String path = request.getServletPath();
         model.addAttribute("path", path);
         if (who != null && who.getPrincipal() instanceof Viewer viewer) {
@@ -62,13 +64,27 @@ class EveryPage {
             status = HttpStatus.NOT_FOUND;
         }
         ModelAndView page = new ModelAndView("fault", status);
-        page.addObject("language", language.getLanguage().equals("en") ? "en" : "vi");
+        page.addObject("language", shown(language));
+        page.addObject("switch", otherLanguage(request, language));
         page.addObject("fault", thrown.fault());
         if (request.getUserPrincipal() instanceof Authentication who && who.getPrincipal() instanceof Viewer viewer) {
             page.addObject("viewer", viewer);
             page.addObject("menu", menu(viewer.role(), request.getServletPath()));
         }
         return page;
+    }
+
+    private static String shown(Locale language) {
+        return language.getLanguage().equals("en") ? "en" : "vi";
+    }
+
+    /** The same page with what it was asked, in the other language. */
+    private static String otherLanguage(HttpServletRequest request, Locale language) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .replaceQueryParam("lang", shown(language).equals("en") ? "vi" : "en")
+                .build()
+                .toUriString();
     }
 
     private static List<Place> menu(Role role, String path) {

@@ -1,7 +1,6 @@
 package vn.sohoa.web;
 
 import jakarta.servlet.DispatcherType;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -11,14 +10,15 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import vn.sohoa.office.Office;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Role;
+import vn.sohoa.web.account.SignedIn;
 import vn.sohoa.web.account.Viewer;
+import vn.sohoa.web.oidc.OidcSignIn;
 import vn.sohoa.web.outage.Outage;
 import vn.sohoa.web.outage.OutageFilter;
 
@@ -32,7 +32,8 @@ class SecurityConfiguration {
     private static final String OPERATOR = Role.OPERATOR.name();
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, Office office, Outage outage) {
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts, Office office, Outage outage, OidcSignIn oidc) {
+        oidc.join(http);
         return http.authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -86,16 +87,13 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The one way to be somebody here. */
+    /** The way to be somebody here that every office has. */
     private record ByPassword(Accounts accounts) implements AuthenticationProvider {
         @Override
         public Authentication authenticate(Authentication asked) {
             Viewer viewer = accounts.signIn(asked.getName(), String.valueOf(asked.getCredentials()))
                     .orElseThrow(() -> new BadCredentialsException("refused"));
-            return UsernamePasswordAuthenticationToken.authenticated(
-                    viewer,
-                    null,
-                    List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role().name())));
+            return SignedIn.as(viewer);
         }
 
         @Override

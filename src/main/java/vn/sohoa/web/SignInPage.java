@@ -1,13 +1,18 @@
 package vn.sohoa.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.sohoa.dossier.Fault;
+import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
+import vn.sohoa.office.Office;
+import vn.sohoa.office.OidcSettings;
 import vn.sohoa.web.account.Accounts;
 import vn.sohoa.web.account.Viewer;
 
@@ -15,14 +20,31 @@ import vn.sohoa.web.account.Viewer;
 @Controller
 class SignInPage {
     private final Accounts accounts;
+    private final Office office;
 
-    SignInPage(Accounts accounts) {
+    SignInPage(Accounts accounts, Office office) {
         this.accounts = accounts;
+        this.office = office;
     }
 
     @GetMapping("/sign-in")
-    String signIn() {
+    String signIn(@RequestParam(required = false) @Nullable String provider, Model model) {
+        OidcSettings oidc = office.webSettings().oidc();
+        if (oidc != null) {
+            model.addAttribute("provider", oidc.nameOrDefault());
+            model.addAttribute("fault", refused(provider, oidc.nameOrDefault()));
+        }
         return "sign-in";
+    }
+
+    /** Why somebody comes back from the identity provider without a session. */
+    private static @Nullable Fault refused(@Nullable String why, String name) {
+        return switch (why) {
+            case null -> null;
+            case "no-account" -> Fault.of(FaultCode.POLICY_NO_ACCOUNT, name, "");
+            case "unavailable" -> Fault.of(FaultCode.UNAVAILABLE_IDENTITY_PROVIDER, name, "");
+            default -> Fault.of(FaultCode.POLICY_SIGN_IN, name, "");
+        };
     }
 
     @GetMapping("/password")

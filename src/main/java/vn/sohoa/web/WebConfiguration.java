@@ -72,7 +72,8 @@ class WebConfiguration implements WebMvcConfigurer {
         CookieLocaleResolver resolver = new CookieLocaleResolver("sohoa-language");
         resolver.setDefaultLocale(VIETNAMESE);
         resolver.setCookieMaxAge(Duration.ofDays(365));
-        resolver.setCookieSameSite("Strict");
+        // kept as well when the browser comes back from an identity provider
+        resolver.setCookieSameSite(office.webSettings().oidc() == null ? "Strict" : "Lax");
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSecure(office.webSettings().tls() != null);
         resolver.setRejectInvalidCookies(false);

@@ -40,6 +40,10 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Office office, @Nullable Integer port) {
         WebSettings settings =
                 port == null ? office.webSettings() : office.webSettings().withPort(port);
+        if (settings.oidc() != null) {
+            // a secret that is missing is told now, not to the first who signs in
+            settings.oidc().clientSecret().resolve();
+        }
         UploadFolder uploads = UploadFolder.make(office.folders().run());
         // where the log goes is settled already
         System.setProperty(LOGGING, "none");
@@ -82,6 +86,11 @@ public final class WebServer implements AutoCloseable {
         context.close();
     }
 
+    /** Who comes back from an identity provider comes from another site, and has to be who went there. */
+    private static String sameSite(WebSettings settings) {
+        return settings.oidc() == null ? "strict" : "lax";
+    }
+
     /** Everything is said here: no file or environment variable of the framework's own is read for it. */
     private static Map<String, Object> properties(WebSettings settings) {
         Map<String, Object> said = new LinkedHashMap<>();
@@ -101,7 +110,7 @@ public final class WebServer implements AutoCloseable {
         said.put("server.servlet.session.cookie.name", settings.tls() == null ? "sohoa" : "__Host-sohoa");
         said.put("server.servlet.session.cookie.path", "/");
         said.put("server.servlet.session.cookie.http-only", true);
-        said.put("server.servlet.session.cookie.same-site", "strict");
+        said.put("server.servlet.session.cookie.same-site", sameSite(settings));
         said.put("server.servlet.session.cookie.secure", settings.tls() != null);
         said.put("server.servlet.session.tracking-modes", "cookie");
         said.put("server.error.whitelabel.enabled", false);

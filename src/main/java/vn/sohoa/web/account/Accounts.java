@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import vn.sohoa.audit.AuditLog;
 import vn.sohoa.database.Database;
@@ -142,6 +143,35 @@ public final class Accounts {
                     .update();
             audit.append("account.signed-in", name, Map.of());
             return Optional.of(Viewer.of(account, clock.instant()));
+        });
+    }
+
+    /**
+     * Somebody that an identity provider vouches for. Neither the lock after wrong passwords nor a password that has to be changed
+     * stands in the way: no password is used.
+     *
+     * @param issuer the provider
+     * @param claimed the name it says; only an account of exactly this name counts
+     * @return nobody for an unknown name or a closed account, which the audit log says
+     */
+    public Optional<Viewer> signInThrough(String issuer, String claimed) {
+        return database.inTransaction(() -> {
+            Optional<Account> account = find(claimed);
+            if (account.filter(found -> found.closedAt() == null).isEmpty()) {
+                audit.append(
+                        "account.refused",
+                        account.isPresent() || NAME.matcher(claimed).matches() ? claimed : "?",
+                        Map.of(
+                                "why",
+                                account.isPresent() ? "closed" : "unknown",
+                                "by",
+                                issuer,
+                                "claimed",
+                                StringUtils.left(claimed.replaceAll("\\p{Cntrl}", "?"), LONGEST_NAME)));
+                return Optional.empty();
+            }
+            audit.append("account.signed-in", claimed, Map.of("how", "oidc", "by", issuer));
+            return account.map(found -> Viewer.of(found, clock.instant()).withoutPassword());
         });
     }
 

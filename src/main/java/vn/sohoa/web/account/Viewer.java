@@ -34,6 +34,11 @@ public record Viewer(
                 signedInAt);
     }
 
+    /** The same person, who has not used a password and so has none to change. */
+    Viewer withoutPassword() {
+        return new Viewer(name, fullName, role, agency, false, generation, signedInAt);
+    }
+
     @Override
     public String getName() {
         return name;
