@@ -40,8 +40,8 @@ final class Refusals implements AuthenticationFailureHandler {
         if (code.equals(NO_ACCOUNT)) {
             return NO_ACCOUNT;
         }
-        boolean away = ExceptionUtils.hasCause(why, FaultException.class)
-                || ExceptionUtils.hasCause(why, ResourceAccessException.class);
+        boolean away = ExceptionUtils.indexOfType(why, FaultException.class) >= 0
+                || ExceptionUtils.indexOfType(why, ResourceAccessException.class) >= 0;
         return away ? "unavailable" : "failed";
     }
 }
