@@ -57,6 +57,13 @@ record Scrape(Map<String, String> types, List<Sample> samples) {
         return value(name, "");
     }
 
+    double sum(String name) {
+        return samples.stream()
+                .filter(sample -> sample.name().equals(name))
+                .mapToDouble(Sample::value)
+                .sum();
+    }
+
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         samples.forEach(sample -> names.add(sample.name()));

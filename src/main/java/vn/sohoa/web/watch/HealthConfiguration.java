@@ -58,7 +58,7 @@ class HealthConfiguration {
 
     @Bean
     HealthIndicator nightHealthIndicator(HealthLook health, Outage outage) {
-        Look<Health> look = new Look<>("night", FRESH, KEPT, () -> Night.health(health.now()));
+        Look<Health> look = new Look<>("night", FRESH, KEPT, () -> Night.health(health.look()));
         return () -> outage.isDatabaseAway()
                 ? Health.unknown().build()
                 : look.within(PATIENCE).orElseGet(() -> Health.unknown().build());

@@ -25,12 +25,18 @@ final class Look<T> {
         }
     }
 
+    /** @param since nanoseconds at which it began */
+    private record Running<T>(CompletableFuture<Seen<T>> result, long since) {}
+
+    /** After a failure it is tried again so soon. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private final String name;
     private final Supplier<T> work;
     private final Duration fresh;
     private final Duration kept;
     private @Nullable Seen<T> last;
-    private @Nullable CompletableFuture<Seen<T>> running;
+    private @Nullable Running<T> running;
 
     /**
      * @param fresh for so long nobody looks again
@@ -43,13 +49,14 @@ final class Look<T> {
         this.kept = kept;
     }
 
-    /** What was seen; nothing when it could not be found out, or not within this time and not lately either. */
+    /** What was seen; nothing when it could not be found out, or not within this time of somebody's asking and not lately either. */
     Optional<T> within(Duration patience) {
-        CompletableFuture<Seen<T>> asked;
+        Running<T> asked;
         Seen<T> before;
         synchronized (this) {
             before = last;
-            if (before != null && before.isYoungerThan(fresh)) {
+            if (before != null
+                    && before.isYoungerThan(before.value() == null && AGAIN.compareTo(fresh) < 0 ? AGAIN : fresh)) {
                 return Optional.ofNullable(before.value());
             }
             asked = running == null ? begin() : running;
@@ -58,8 +65,10 @@ final class Look<T> {
             return Optional.of(before.value());
         }
         try {
-            return Optional.ofNullable(
-                    asked.get(patience.toMillis(), TimeUnit.MILLISECONDS).value());
+            long waited = System.nanoTime() - asked.since();
+            return Optional.ofNullable(asked.result()
+                    .get(Math.max(0, patience.toNanos() - waited), TimeUnit.NANOSECONDS)
+                    .value());
         } catch (TimeoutException | ExecutionException late) {
             return Optional.empty();
         } catch (InterruptedException ended) {
@@ -68,10 +77,13 @@ final class Look<T> {
         }
     }
 
-    private CompletableFuture<Seen<T>> begin() {
-        CompletableFuture<Seen<T>> begun = new CompletableFuture<>();
+    private Running<T> begin() {
+        Running<T> begun = new Running<>(new CompletableFuture<>(), System.nanoTime());
         running = begun;
-        Thread.ofPlatform().daemon().name("look-" + name).start(() -> begun.complete(look()));
+        Thread.ofPlatform()
+                .daemon()
+                .name("look-" + name)
+                .start(() -> begun.result().complete(look()));
         return begun;
     }
 
