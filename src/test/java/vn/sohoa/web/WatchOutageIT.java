@@ -80,7 +80,12 @@ class WatchOutageIT {
                 SmallOffice small = SmallOffice.open(folder, database(real, line))) {
             Visitor nobody = new Visitor(small.server.address());
             assertThat(timed(nobody, small, HEALTH, null).statusCode()).isEqualTo(200);
+            Visitor operator = Visitor.signedIn(small.server.address(), SmallOffice.OPERATOR);
+            String token = token(small);
+            assertThat(timed(operator, small, HEALTH, null).body()).contains("components");
             line.goDead();
+            assertThat(timed(operator, small, HEALTH, null).body()).doesNotContain("components");
+            assertThat(timed(nobody, small, HEALTH, token).body()).doesNotContain("components");
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> timed(nobody, small, HEALTH, null).statusCode() == 503);
             assertThat(timed(nobody, small, HEALTH + "/liveness", null).statusCode())

@@ -116,6 +116,11 @@ class StockMeters implements MeterBinder {
                         s -> age(s.archive().totals().longestUnread(), 0))
                 .baseUnit("seconds")
                 .register(to);
+        care(to);
+    }
+
+    /** What was found in the archive, and its second copy. */
+    private void care(MeterRegistry to) {
         for (Damage damage : Damage.values()) {
             of(
                             "sohoa.archive.damage.open",

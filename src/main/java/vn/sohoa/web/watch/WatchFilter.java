@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.sohoa.database.Waiting;
@@ -22,11 +23,25 @@ final class WatchFilter extends OncePerRequestFilter {
 
     private final OncePerRequestFilter who;
     private final Outage outage;
+    private final Look<Boolean> database;
 
-    /** @param who needs the database */
-    WatchFilter(OncePerRequestFilter who, Outage outage) {
+    /**
+     * @param who needs the database
+     * @param database whether it answers now, which nobody may have noticed that it does not
+     */
+    WatchFilter(OncePerRequestFilter who, Outage outage, Look<Boolean> database) {
         this.who = who;
         this.outage = outage;
+        this.database = database;
+    }
+
+    private static boolean saysWho(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getRequestedSessionId() != null;
+    }
+
+    private boolean canBeFoundOut() {
+        return !outage.isDatabaseAway()
+                && database.within(HealthConfiguration.PATIENCE).isPresent();
     }
 
     /** Two of them stand in one chain. */
@@ -43,7 +58,7 @@ final class WatchFilter extends OncePerRequestFilter {
             return;
         }
         AtomicBoolean known = new AtomicBoolean();
-        if (!outage.isDatabaseAway()) {
+        if (saysWho(request) && canBeFoundOut()) {
             try (Waiting waiting = Waiting.unless(outage::isDatabaseAway)) {
                 who.doFilter(request, response, (next, answer) -> {
                     known.set(true);

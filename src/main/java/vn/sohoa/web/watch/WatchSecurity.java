@@ -1,5 +1,6 @@
 package vn.sohoa.web.watch;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,10 @@ class WatchSecurity {
     @Order(0)
     SecurityFilterChain watch(HttpSecurity http, Accounts accounts, ApiTokens tokens, Office office, Outage outage) {
         String[] told = Watch.TOLD.toArray(String[]::new);
+        SignedInFilter signedIn = new SignedInFilter(
+                accounts, office.clock(), office.webSettings().signOutAfterOrDefault());
+        // asked anew each time
+        Look<Boolean> database = new Look<>("database", Duration.ZERO, Duration.ZERO, () -> answers(office));
         return http.securityMatcher("/actuator/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -41,16 +46,14 @@ class WatchSecurity {
                 .exceptionHandling(faults ->
                         faults.authenticationEntryPoint(new ApiProblems()).accessDeniedHandler(new ApiProblems()))
                 .addFilterAfter(new OutageFilter(outage), CsrfFilter.class)
+                .addFilterBefore(new WatchFilter(signedIn, outage, database), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(
-                        new WatchFilter(
-                                new SignedInFilter(
-                                        accounts,
-                                        office.clock(),
-                                        office.webSettings().signOutAfterOrDefault()),
-                                outage),
-                        AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new WatchFilter(new TokenFilter(tokens), outage), AnonymousAuthenticationFilter.class)
+                        new WatchFilter(new TokenFilter(tokens), outage, database), AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    private static boolean answers(Office office) {
+        return office.database().jdbc().sql("SELECT true").query(Boolean.class).single();
     }
 
     /** Requests are counted once, by their routes; the rules' own steps are not. */
