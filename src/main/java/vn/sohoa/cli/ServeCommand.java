@@ -41,6 +41,7 @@ final class ServeCommand extends OfficeCommand {
         office.store();
         firstAccount(office);
         ThreadPoolTaskScheduler scheduler = scheduler();
+        keeper.runsBy(scheduler.getScheduledExecutor());
         try (WebServer pages = WebServer.start(office, port)) {
             for (JobDefinition job : office.jobs().jobs()) {
                 if (job.schedule() != null) {

@@ -2,6 +2,8 @@ package vn.sohoa.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -125,6 +127,13 @@ public final class Database implements AutoCloseable {
     /** Whoever has to know at any time whether the database is there; closes it. */
     public Pulse pulse() {
         return new Pulse(pool);
+    }
+
+    /** Tells how connections are used from now on, as {@code hikaricp.*}; the first registry that is given stays. */
+    public synchronized void measure(MeterRegistry registry) {
+        if (pool.getMetricsTrackerFactory() == null) {
+            pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        }
     }
 
     /** The URL without password, for people. */

@@ -1,5 +1,6 @@
 package vn.sohoa.office;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -117,6 +118,17 @@ public final class ArchiveOffice {
     /** Where the second copy is; none when there is to be none. */
     public @Nullable String secondCopy() {
         return second == null ? null : second.describe();
+    }
+
+    /** Whether the second copy's place answers, asked once; false when there is none. A folder on a share may take its time. */
+    public boolean secondCopyAnswers() {
+        Path folder = settings.replicaOrDefault().folder();
+        if (secondStore != null || folder == null) {
+            return secondStore != null && secondStore.answers();
+        }
+        Path root = office.folders().data().resolve(folder).toAbsolutePath();
+        // it comes with the first file
+        return second != null && Files.isWritable(Files.exists(root) ? root : root.resolveSibling(""));
     }
 
     /** Whether a document counts as archived only when its second copy is there. */

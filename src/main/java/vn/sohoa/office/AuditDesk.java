@@ -53,6 +53,11 @@ public final class AuditDesk {
         new Sequencer(office.database()).run(Sequencer.Reach.NEWEST);
     }
 
+    /** How many entries the log has, as {@link #sequence} does. */
+    public long size() {
+        return new Sequencer(office.database()).run(Sequencer.Reach.NEWEST);
+    }
+
     /**
      * Records that somebody is shown what is in a dossier; to be called before it is shown.
      *

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class JobKeeper implements AutoCloseable {
     private final Set<Thread> asked = ConcurrentHashMap.newKeySet();
     private volatile Consumer<Outcome> watch = outcome -> {};
     private volatile boolean ending;
+    private volatile @Nullable ScheduledExecutorService clock;
 
     JobKeeper(Office office) {
         this.office = office;
@@ -54,6 +56,16 @@ public final class JobKeeper implements AutoCloseable {
     /** Tells of each run that ended or could not begin, in the run's thread; one watch at a time. */
     public void onOutcome(Consumer<Outcome> told) {
         watch = told;
+    }
+
+    /** Jobs run by this clock, for who wants to know how it is. */
+    public void runsBy(ScheduledExecutorService scheduler) {
+        clock = scheduler;
+    }
+
+    /** The clock that jobs run by; nothing in a process where they run only when somebody asks. */
+    public Optional<ScheduledExecutorService> clock() {
+        return Optional.ofNullable(clock);
     }
 
     /** Runs the job in this thread, unless the process ends; whatever goes wrong is told to the watch. */

@@ -2,7 +2,9 @@ package vn.sohoa.office;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import vn.sohoa.archive.DossierArchive;
 import vn.sohoa.archive.store.ObjectStore;
 import vn.sohoa.audit.AuditLog;
@@ -185,6 +187,12 @@ public final class Office implements AutoCloseable {
 
     public SigningOffice signing() {
         return signing.get();
+    }
+
+    /** Until when certificates of signing keys in files are valid, by the keys' names; none while the test authority signs. */
+    public Map<String, Instant> certificateEnds() {
+        var keys = settings().signingOrDefault().keys();
+        return keys == null || keys.isEmpty() ? Map.of() : signing().certificateEnds();
     }
 
     public PdfaGate pdfaGate() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,22 @@ record KeyRing(
 
     Set<String> names() {
         return sources.keySet();
+    }
+
+    /** A key that is in memory, so that nothing has to be asked for it. */
+    private record Stored(SigningKey get) implements Supplier<SigningKey> {}
+
+    /** Until when each key's certificate is valid, of those that are in memory. */
+    Map<String, Instant> certificateEnds() {
+        return sources.entrySet().stream()
+                .filter(source -> source.getValue() instanceof Stored)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        source -> source.getValue()
+                                .get()
+                                .certificate()
+                                .getNotAfter()
+                                .toInstant()));
     }
 
     /** The names with the common names of their certificates. */
@@ -95,7 +112,7 @@ record KeyRing(
         if (inToken == null) {
             SigningKey key =
                     KeyStores.key(name, Path.of(String.valueOf(place.file())), secret.resolve(), place.alias());
-            return () -> key;
+            return new Stored(key);
         }
         Token token = tokens.computeIfAbsent(inToken.place(), where -> new Token(where, secret::resolve, clock));
         return () -> {
@@ -115,7 +132,12 @@ record KeyRing(
         SigningKey agency = stored(folder, TestPki.AGENCY, password);
         SigningKey officer = stored(folder, TestPki.OFFICER, password);
         Map<String, Supplier<SigningKey>> keys = Map.of(
-                TestPki.AGENCY, () -> agency, TestPki.OFFICER, () -> officer, TestPki.ARCHIVIST, () -> archivist);
+                TestPki.AGENCY,
+                new Stored(agency),
+                TestPki.OFFICER,
+                new Stored(officer),
+                TestPki.ARCHIVIST,
+                new Stored(archivist));
         return new KeyRing(keys, List.of(), Trust.of(List.of(root.certificate()), List.of()), authority, authority);
     }
 

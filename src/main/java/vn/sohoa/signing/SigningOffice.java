@@ -107,6 +107,11 @@ public final class SigningOffice implements AutoCloseable {
         rehearsal.of(pdf, orders.stream().map(this::act).toList(), judge);
     }
 
+    /** Until when the certificates of the keys in files are valid, by the keys' names; no token is asked. */
+    public Map<String, Instant> certificateEnds() {
+        return ring.certificateEnds();
+    }
+
     /**
      * Whether the key of an order may sign now.
      *

@@ -22,7 +22,7 @@ import vn.sohoa.web.account.Viewer;
  * without a request, and after twelve hours with them; has to choose a password of
  * their own before anything else; and is who the audit log names for what the request does.
  */
-final class SignedInFilter extends OncePerRequestFilter {
+public final class SignedInFilter extends OncePerRequestFilter {
     private static final String SEEN = "vn.sohoa.web.seen";
 
     private final Accounts accounts;
@@ -30,7 +30,7 @@ final class SignedInFilter extends OncePerRequestFilter {
     private final Duration patience;
 
     /** @param patience with somebody who asks for nothing */
-    SignedInFilter(Accounts accounts, Clock clock, Duration patience) {
+    public SignedInFilter(Accounts accounts, Clock clock, Duration patience) {
         this.accounts = accounts;
         this.clock = clock;
         this.patience = patience;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,12 +13,13 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import vn.sohoa.dossier.Fault;
 import vn.sohoa.dossier.FaultCode;
 import vn.sohoa.dossier.FaultException;
 import vn.sohoa.office.Office;
 import vn.sohoa.office.WebSettings;
+import vn.sohoa.web.watch.Watch;
 
 /** Serves an office's pages until it is closed. */
 public final class WebServer implements AutoCloseable {
@@ -52,6 +54,7 @@ public final class WebServer implements AutoCloseable {
                     .web(WebApplicationType.SERVLET)
                     .properties(properties(settings))
                     .properties(uploads.properties(office.inboxDesk().limit()))
+                    .properties(Watch.properties(office))
                     .registerShutdownHook(false)
                     .initializers(made -> made.getBeanFactory().registerSingleton("office", office))
                     .run();
@@ -76,9 +79,9 @@ public final class WebServer implements AutoCloseable {
 
     /** Every address that something answers at. */
     public Set<RequestMappingInfo> routes() {
-        return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet();
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

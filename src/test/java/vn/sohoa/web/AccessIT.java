@@ -42,6 +42,7 @@ class AccessIT {
 
     static {
         READ.put("/reports", Set.of(Role.values()));
+        READ.put("/actuator", Set.of(Role.values()));
     }
 
     private static final Map<String, Set<Role>> WRITE = new TreeMap<>(Map.of(
@@ -54,6 +55,7 @@ class AccessIT {
 
     /** Single addresses that are for fewer, or for others, than those around them. */
     private static final Map<String, Set<Role>> EXCEPT = Map.of(
+            "GET /actuator/prometheus", Set.of(Role.OPERATOR),
             "GET /dossiers/{code}/file", Set.of(Role.SCANNING_OFFICER, Role.CERTIFYING_OFFICER),
             "GET /dossiers/{code}/evidence.zip", Set.of(Role.CERTIFYING_OFFICER, Role.AUDITOR),
             "POST /book/check", Set.of(Role.CERTIFYING_OFFICER, Role.AUDITOR),
@@ -100,7 +102,7 @@ class AccessIT {
                 }
             }
         }
-        assertThat(seen).contains("/", "/lists/{name}", "/accounts/{name}/reset");
+        assertThat(seen).contains("/", "/lists/{name}", "/accounts/{name}/reset", "/actuator/prometheus");
     }
 
     @Test
@@ -156,7 +158,10 @@ class AccessIT {
         Visitor nobody = new Visitor(scene.office.address());
         for (RequestMappingInfo route : scene.office.routes()) {
             for (String pattern : route.getPatternValues()) {
-                if (!pattern.equals("/error") && !pattern.equals("/sign-in")) {
+                // whether it is well is told to anybody, see WatchIT
+                if (!pattern.equals("/error")
+                        && !pattern.equals("/sign-in")
+                        && !pattern.startsWith("/actuator/health")) {
                     HttpResponse<String> answer = nobody.get(pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}", "0000"));
                     assertThat(answer.statusCode()).as(pattern).isIn(302, 401, 403, 404);
                     assertThat(answer.body()).as(pattern).doesNotContain(WebOffice.COMPLETE);

@@ -175,6 +175,7 @@ public final class ArchiveLedger implements Ledger {
      * How all of the archive stands.
      *
      * @param oldestCheck of those that were checked at all
+     * @param longestUnread when the object was read or written of which that is longest ago; none without objects
      * @param lockedUntil the first lock that ends; none when none was looked at
      */
     public record Totals(
@@ -183,13 +184,14 @@ public final class ArchiveLedger implements Ledger {
             long bytes,
             long neverChecked,
             @Nullable Instant oldestCheck,
+            @Nullable Instant longestUnread,
             long uncopied,
             @Nullable Instant lockedUntil) {}
 
     public Totals totals() {
         return jdbc.sql("""
                         SELECT count(*) FILTER (WHERE kind = 'dossier') AS dossiers, coalesce(sum(bytes), 0) AS bytes, min(checked_at) AS oldest,
-                            min(locked_until) AS locked,
+                            min(coalesce(checked_at, stored_at)) AS unread, min(locked_until) AS locked,
                             (SELECT count(*) FROM archive_file) AS files,
                             count(*) FILTER (WHERE checked_at IS NULL) AS unchecked,
                             count(*) FILTER (WHERE head IS DISTINCT FROM copied_head) AS uncopied
@@ -201,6 +203,7 @@ public final class ArchiveLedger implements Ledger {
                             row.getLong("bytes"),
                             row.getLong("unchecked"),
                             moment(row.getObject("oldest", OffsetDateTime.class)),
+                            moment(row.getObject("unread", OffsetDateTime.class)),
                             row.getLong("uncopied"),
                             moment(row.getObject("locked", OffsetDateTime.class)));
                 })

@@ -59,6 +59,15 @@ public final class JobHistory {
                 .list();
     }
 
+    /** How many steps of a run did not come to their end. */
+    public long failedSteps(Run run) {
+        return jdbc.sql(
+                        "SELECT count(*) FROM batch_step_execution WHERE job_execution_id = ? AND status <> 'COMPLETED'")
+                .param(run.id())
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether any job runs, in this process or another. */
     public boolean isRunning() {
         return RunLock.isTaken(jdbc);

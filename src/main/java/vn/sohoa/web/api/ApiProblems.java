@@ -13,7 +13,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Refusals before anything is done, as Problem Details. */
-final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** RFC 9457; {@code code} as in docs/ERRORS.md where it is a fault's. */

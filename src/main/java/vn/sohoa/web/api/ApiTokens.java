@@ -56,11 +56,16 @@ public final class ApiTokens {
      * Makes one.
      *
      * @return the secret that programs send; it is kept nowhere
-     * @throws FaultException {@code USAGE_BAD_ARGUMENT} without a name or a scope
+     * @throws FaultException {@code USAGE_BAD_ARGUMENT} without a name or a scope; metrics are the whole office's and not
+     *     for a token of one agency
      */
     public String create(String name, Set<Scope> scopes, @Nullable AgencyCode agency) {
         if (name.isBlank() || name.length() > LONGEST_NAME || scopes.isEmpty()) {
             throw new FaultException(Fault.of(FaultCode.USAGE_BAD_ARGUMENT, "token", "a name and at least one scope"));
+        }
+        if (agency != null && scopes.contains(Scope.METRICS)) {
+            throw new FaultException(Fault.of(
+                    FaultCode.USAGE_BAD_ARGUMENT, "token", "metrics are the whole office's: name no agency with them"));
         }
         byte[] secret = new byte[BYTES];
         RANDOM.nextBytes(secret);

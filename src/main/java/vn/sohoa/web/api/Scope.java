@@ -13,7 +13,9 @@ public enum Scope {
     /** How far dossiers are, and the rates. */
     STATUS,
     /** Archived copies. */
-    COPIES;
+    COPIES,
+    /** Health in detail and metrics, of the whole office: numbers only. */
+    METRICS;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

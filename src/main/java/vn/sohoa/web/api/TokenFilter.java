@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import vn.sohoa.audit.Acting;
 
 /** Whose token came with a request, how often it comes, and who the audit log names. */
-final class TokenFilter extends OncePerRequestFilter {
+public final class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
     private static final int A_MINUTE = 600;
     private static final int MOST = 10_000;
@@ -35,7 +35,7 @@ final class TokenFilter extends OncePerRequestFilter {
                     .addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1)))
                     .build());
 
-    TokenFilter(ApiTokens tokens) {
+    public TokenFilter(ApiTokens tokens) {
         this.tokens = tokens;
     }
 

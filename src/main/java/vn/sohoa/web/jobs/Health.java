@@ -14,7 +14,7 @@ import vn.sohoa.job.batch.JobHistory;
  * @param night the last night that has ended; {@code nightLate}: it should have been followed by another
  * @param sentBack files in quarantine
  */
-record Health(
+public record Health(
         Instant at,
         Map<String, Long> documents,
         Map<FaultCode, Long> waiting,
@@ -24,7 +24,7 @@ record Health(
         long sentBack,
         List<Disk> disks) {
     /** @param low whether somebody should see to it */
-    record Disk(String folder, long freeBytes, long totalBytes, boolean low) {
+    public record Disk(String folder, long freeBytes, long totalBytes, boolean low) {
         public long freeGigabytes() {
             return freeBytes >> 30;
         }

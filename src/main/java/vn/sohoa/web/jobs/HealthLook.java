@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import vn.sohoa.office.Office;
 
 /** Counts what the health page says, and says it again for some seconds. */
 @Component
-class HealthLook {
+public class HealthLook {
     private static final Duration FRESH = Duration.ofSeconds(10);
     /** A night, its longest run and some patience. */
     private static final long LATE_HOURS = 32;
@@ -38,7 +39,8 @@ class HealthLook {
         return Objects.requireNonNull(looked.get(""));
     }
 
-    private Health look() {
+    /** Counted now; for those who say it again for a while themselves. */
+    public Health look() {
         Instant at = office.clock().instant();
         JobHistory.Run night = office.history().last(RUNS).stream()
                 .filter(run -> run.endedAt() != null && run.job().equals(NIGHT))
@@ -55,10 +57,15 @@ class HealthLook {
                 hours,
                 hours > LATE_HOURS,
                 office.inboxDesk().sentBack().files(),
-                Stream.of(office.folders().data(), office.folders().inbox())
-                        .filter(Files::exists)
-                        .map(HealthLook::disk)
-                        .toList());
+                disks());
+    }
+
+    /** Where scans and the archive lie, asked now. */
+    public List<Health.Disk> disks() {
+        return Stream.of(office.folders().data(), office.folders().inbox())
+                .filter(Files::exists)
+                .map(HealthLook::disk)
+                .toList();
     }
 
     private static Health.Disk disk(Path folder) {

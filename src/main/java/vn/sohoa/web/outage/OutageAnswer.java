@@ -29,7 +29,8 @@ final class OutageAnswer implements ErrorViewResolver {
         response.resetBuffer();
         response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
-        if (request.getServletPath().startsWith("/api/")) {
+        String path = request.getServletPath();
+        if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
             problem(response, fault);
         } else {
             request.setAttribute(FAULT, fault);
