@@ -1,5 +1,6 @@
 package vn.sohoa.web.oidc;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -27,7 +28,7 @@ final class IdTokens implements JwtDecoderFactory<ClientRegistration> {
         JwtDecoder known = decoder;
         if (known == null || registration != asked) {
             NimbusJwtDecoder made = NimbusJwtDecoder.withJwkSetUri(
-                            asked.getProviderDetails().getJwkSetUri())
+                            Objects.requireNonNull(asked.getProviderDetails().getJwkSetUri()))
                     .jwsAlgorithms(all -> all.addAll(ALGORITHMS))
                     .restOperations(new RestTemplate(Calls.factory()))
                     .build();

@@ -1,6 +1,7 @@
 package vn.sohoa.web.oidc;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import vn.sohoa.web.account.Viewer;
@@ -21,7 +22,7 @@ final class KnownUser extends DefaultOidcUser {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return super.equals(other) && other instanceof KnownUser user && user.viewer.equals(viewer);
     }
 
