@@ -51,7 +51,7 @@ INSERT INTO document (id, dossier, component, master, master_digest, received_at
         CASE WHEN state IN ('SEALED', 'ARCHIVED') THEN digest END, CASE WHEN state IN ('SEALED', 'ARCHIVED') THEN 'PAdES-BASELINE-LTA' END,
         CASE WHEN state IN ('SEALED', 'ARCHIVED') THEN 'TOTAL_PASSED' END, CASE WHEN state IN ('SEALED', 'ARCHIVED') THEN taken + interval '13 hours' END,
         CASE WHEN state = 'ARCHIVED' THEN code END, CASE WHEN state = 'ARCHIVED' THEN 'v1' END,
-        CASE WHEN state = 'ARCHIVED' THEN (SELECT string_agg(component || '/' || left(digest, 12) || '/' || f || E'\t' || code || '/v1/content/' || component || '/' || left(digest, 12) || '/' || f, E'\n')
+        CASE WHEN state = 'ARCHIVED' THEN (SELECT jsonb_object_agg(component || '/' || left(digest, 12) || '/' || f, code || '/v1/content/' || component || '/' || left(digest, 12) || '/' || f)::text
             FROM unnest(ARRAY['master/01.jpg', 'access.pdf', 'text.txt', 'alto.xml', 'document.json']) AS f) END,
         CASE WHEN state = 'ARCHIVED' THEN taken + interval '14 hours' END,
         CASE WHEN state = 'QUARANTINED' THEN (ARRAY['input-damaged', 'quality-blank', 'quality-page-count'])[1 + floor(3 * chance(i, 11))::int]
@@ -92,6 +92,7 @@ INSERT INTO archive_finding (found_at, dossier, place, path, damage, detail)
 INSERT INTO authorisation (id, officer, dossier, component, master, authorised_at, imported_at)
     SELECT encode(sha256(('a' || s.id)::bytea), 'hex'), 'Cán bộ thử', s.code, s.component, s.digest, s.taken, s.taken
     FROM scan s JOIN dossier d ON d.code = s.code WHERE d.certification <> '' AND s.component = 'ket-qua' AND s.state = 'ARCHIVED' AND chance(s.i, 17) < 0.9;
+INSERT INTO certification_book (agency, book_year, last_number) SELECT agency, book_year, max(number) FROM certification GROUP BY agency, book_year;
 INSERT INTO certification (id, agency, book_year, number, dossier, component, document, authorisation, officer, master, state, intended_at, signed_at, archived_at, copy_digest, object_key, copies, pages, fee)
     SELECT b.agency || '-' || b.year || '-' || b.number, b.agency, b.year, b.number, b.dossier, b.component, b.document, b.authorisation, 'Cán bộ thử', b.master,
         CASE WHEN number % 100 = 1 THEN 'INTENDED' WHEN number % 100 = 2 THEN 'SIGNED' ELSE 'ARCHIVED' END, b.at, CASE WHEN number % 100 <> 1 THEN b.at END, CASE WHEN number % 100 NOT IN (1, 2) THEN b.at END,

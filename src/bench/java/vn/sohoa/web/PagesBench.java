@@ -119,11 +119,12 @@ final class PagesBench {
         List<String> words = List.of("nguyễn văn an", "tran thi", "Hòa Lợi", "xuân yến", "pham huu tam", "sơn bình 1987", "dang ky", "kim phượng");
         List<String> phrases = List.of("\"Nguyễn Văn An\"", "\"xã An Phú\"", "\"tờ khai đăng ký\"", "\"le duc tuan\"");
         List<String> begun = own.stream().limit(40).map(code -> code.substring(0, code.length() - 3)).toList();
+        List<String> batches = strings(office, "SELECT DISTINCT batch FROM quarantine WHERE released_at IS NULL LIMIT 50");
         List<Asked> pages = new ArrayList<>();
         pages.add(new Asked("today", officer, List.of("/", "/?year=2023")));
         pages.add(new Asked("today, all agencies", auditor, List.of("/", "/?year=2022")));
         pages.add(new Asked("inbox", officer, List.of("/inbox")));
-        pages.add(new Asked("sent back", officer, List.of("/inbox/sent-back?after=")));
+        pages.add(new Asked("sent back", officer, prefixed("/inbox/sent-back?after=", batches)));
         pages.add(new Asked("dossiers, newest", officer, List.of("/dossiers", "/dossiers?from=2023-01-01&to=2023-12-31")));
         for (String state : List.of("archived", "missing", "waiting", "quarantine")) {
             pages.add(new Asked("dossiers, " + state, officer, List.of("/dossiers?state=" + state)));

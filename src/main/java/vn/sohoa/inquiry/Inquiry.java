@@ -37,15 +37,26 @@ public final class Inquiry {
 
     /** Prints a page of a list. */
     public Found list(Order order, Answers answers) {
+        return atOneMoment(() -> print(order, total(order), answers));
+    }
+
+    /** As {@link #list(Order, Answers)}, of a list that was counted before: counting takes longer than a page of it. */
+    public Found list(Order order, long total, Answers answers) {
+        return atOneMoment(() -> print(order, total, answers));
+    }
+
+    /** How many rows the list has, on all pages. */
+    public long count(Order order) {
+        return atOneMoment(() -> total(order));
+    }
+
+    private Found print(Order order, long total, Answers answers) {
         List<Column> columns = order.question().columns();
         Sheet sheet = answers.sheet(order.question().key());
-        return atOneMoment(() -> {
-            long total = total(order);
-            sheet.begin(columns);
-            Found found = page(order, total, columns, sheet);
-            sheet.end(found);
-            return found;
-        });
+        sheet.begin(columns);
+        Found found = page(order, total, columns, sheet);
+        sheet.end(found);
+        return found;
     }
 
     /**

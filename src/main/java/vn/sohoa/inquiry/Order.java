@@ -35,6 +35,11 @@ public record Order(
         this(question, Scope.ALL, null, null, Page.FIRST);
     }
 
+    /** The same question, whatever the page: what its total is counted of. */
+    public Order counted() {
+        return new Order(question, scope, state, who, Page.FIRST);
+    }
+
     private static FaultException mistake(String subject, String detail) {
         return new FaultException(Fault.of(FaultCode.USAGE_BAD_ARGUMENT, subject, detail));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The dossiers of a filter as a common table expression {@code scope}, one row a dossier with what every figure is counted
- * from. There is one such text, so that a number and the list behind it cannot disagree.
+ * from: {@link #of} for all of them at once, {@link #atHand} for a page of their list.
  */
 record DossierScope(String with, List<Object> params) {
     private static final String SCOPE = """
@@ -26,7 +26,31 @@ record DossierScope(String with, List<Object> params) {
             )
             """;
 
+    /** The same of each dossier by itself, for a few of them: nothing is gathered before the first row. Not EXISTS, which may be hashed. */
+    private static final String AT_HAND = """
+            WITH scope AS (
+                SELECT d.code, d.status, d.due_on, d.finished_on,
+                       (SELECT true FROM requirement r WHERE r.dossier = d.code LIMIT 1) IS NOT NULL AS required,
+                       (SELECT true FROM requirement r WHERE r.dossier = d.code LIMIT 1) IS NOT NULL
+                           AND (SELECT true FROM requirement r WHERE r.dossier = d.code AND (
+                                   SELECT true FROM document a WHERE a.dossier = r.dossier AND a.component = r.component
+                                       AND a.state IN ('ARCHIVED', 'DISPOSED') LIMIT 1) IS NULL
+                               LIMIT 1) IS NULL AS digitized,
+                       (SELECT true FROM certification c WHERE c.dossier = d.code AND c.state = 'ARCHIVED' LIMIT 1) IS NOT NULL AS certified
+                FROM dossier d
+                WHERE d.received_on BETWEEN ? AND ?%s
+            )
+            """;
+
     static DossierScope of(RatesFilter filter) {
+        return of(filter, SCOPE);
+    }
+
+    static DossierScope atHand(RatesFilter filter) {
+        return of(filter, AT_HAND);
+    }
+
+    private static DossierScope of(RatesFilter filter, String text) {
         StringBuilder more = new StringBuilder();
         List<Object> params = new ArrayList<>(List.of(filter.from(), filter.to()));
         filter.procedure().ifPresent(procedure -> {
@@ -37,6 +61,6 @@ record DossierScope(String with, List<Object> params) {
             more.append(" AND d.agency = ?");
             params.add(agency.value());
         });
-        return new DossierScope(SCOPE.formatted(more), List.copyOf(params));
+        return new DossierScope(text.formatted(more), List.copyOf(params));
     }
 }

@@ -32,11 +32,13 @@ public final class Rates {
             .map(figure -> "count(*) FILTER (WHERE " + figure.condition() + ") AS " + column(figure))
             .collect(Collectors.joining(", "));
 
+    private final Database database;
     private final JdbcClient jdbc;
     private final Catalogue catalogue;
 
     /** @param catalogue names the procedures */
     public Rates(Database database, Catalogue catalogue) {
+        this.database = database;
         this.jdbc = database.jdbc();
         this.catalogue = catalogue;
     }
@@ -65,7 +67,7 @@ public final class Rates {
 
     /** The dossiers that a figure counts, by code: as many as the figure says. */
     public List<DossierCode> behind(Figure figure, RatesFilter filter) {
-        return behind(figure, filter, "", Integer.MAX_VALUE);
+        return behind(figure, DossierScope.of(filter), "", Integer.MAX_VALUE);
     }
 
     /**
@@ -74,7 +76,14 @@ public final class Rates {
      * @param after only codes behind this one; empty = from the first
      */
     public List<DossierCode> behind(Figure figure, RatesFilter filter, String after, int limit) {
-        DossierScope scope = DossierScope.of(filter);
+        return database.inTransaction(() -> {
+            // the index of codes is read in order until the page is full
+            jdbc.sql("SET LOCAL random_page_cost = 1.1").update();
+            return behind(figure, DossierScope.atHand(filter), after, limit);
+        });
+    }
+
+    private List<DossierCode> behind(Figure figure, DossierScope scope, String after, int limit) {
         List<Object> params = new ArrayList<>(scope.params());
         params.add(after);
         params.add(limit);

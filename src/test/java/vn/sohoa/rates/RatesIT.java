@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,12 +85,24 @@ class RatesIT {
                     .as(figure.key())
                     .extracting(DossierCode::value)
                     .containsExactlyElementsOf(expected);
+            assertThat(paged(figure)).as(figure.key()).containsExactlyElementsOf(expected);
         }
         assertThat(total.rate(Rate.AHEAD_OF_RECEIVED)).isEqualTo("33.33");
         assertThat(total.rate(Rate.ON_TIME_OF_RECEIVED)).isEqualTo("55.56");
         assertThat(total.rate(Rate.DIGITIZED_OF_REQUIRED)).isEqualTo("57.14");
         assertThat(total.rate(Rate.DIGITIZED_OF_RECEIVED)).isEqualTo("44.44");
         assertThat(total.rate(Rate.CERTIFIED_OF_RECEIVED)).isEqualTo("22.22");
+    }
+
+    /** The same list, two at a time. */
+    private List<String> paged(Figure figure) {
+        List<String> all = new ArrayList<>();
+        List<DossierCode> page = rates.behind(figure, YEAR, "", 2);
+        while (!page.isEmpty()) {
+            page.forEach(code -> all.add(code.value()));
+            page = rates.behind(figure, YEAR, page.getLast().value(), 2);
+        }
+        return all;
     }
 
     @Test

@@ -27,6 +27,7 @@ import vn.sohoa.inquiry.sheet.Spreadsheet;
 import vn.sohoa.office.Office;
 import vn.sohoa.web.Words;
 import vn.sohoa.web.account.Viewer;
+import vn.sohoa.web.list.ListTotals;
 import vn.sohoa.web.list.Rows;
 
 /** How the archive stands, what its checks found, and who read what. */
@@ -37,11 +38,13 @@ class AuditPage {
 
     private final Office office;
     private final ArchiveStatus status;
+    private final ListTotals totals;
     private final Words words;
 
-    AuditPage(Office office, ArchiveStatus status, Words words) {
+    AuditPage(Office office, ArchiveStatus status, ListTotals totals, Words words) {
         this.office = office;
         this.status = status;
+        this.totals = totals;
         this.words = words;
     }
 
@@ -114,7 +117,8 @@ class AuditPage {
     String reads(@AuthenticationPrincipal Viewer viewer, ReadsWish wish, Model model) {
         ReadsWish asked = wish.orRecent(office.today());
         Rows rows = new Rows();
-        office.inquiry().list(order(viewer, asked, new Page(SCREENFUL, asked.after())), Answers.into(rows));
+        Order order = order(viewer, asked, new Page(SCREENFUL, asked.after()));
+        office.inquiry().list(order, totals.of(order), Answers.into(rows));
         model.addAttribute("wish", asked);
         model.addAttribute("list", rows);
         model.addAttribute("states", Question.READS.states());

@@ -29,7 +29,6 @@ import vn.sohoa.inquiry.sheet.Answers;
 import vn.sohoa.inquiry.sheet.Found;
 import vn.sohoa.office.Office;
 import vn.sohoa.rates.Figure;
-import vn.sohoa.rates.Figures;
 import vn.sohoa.rates.RatesFilter;
 import vn.sohoa.web.account.Viewer;
 
@@ -43,9 +42,11 @@ class ListPage {
             Set.of(Question.ARCHIVED, Question.MISSING, Question.WAITING, Question.QUARANTINE);
 
     private final Office office;
+    private final ListTotals totals;
 
-    ListPage(Office office) {
+    ListPage(Office office, ListTotals totals) {
         this.office = office;
+        this.totals = totals;
     }
 
     /** What is asked for in the address. */
@@ -99,15 +100,9 @@ class ListPage {
         Optional<Question> question = question(name);
         if (question.isPresent()) {
             Rows rows = new Rows();
-            office.inquiry()
-                    .list(
-                            new Order(
-                                    question.get(),
-                                    wish.scope(viewer),
-                                    wish.state(),
-                                    null,
-                                    new Page(SCREENFUL, wish.after())),
-                            Answers.into(rows));
+            Order order = new Order(
+                    question.get(), wish.scope(viewer), wish.state(), null, new Page(SCREENFUL, wish.after()));
+            office.inquiry().list(order, totals.of(order), Answers.into(rows));
             model.addAttribute("list", rows);
             model.addAttribute("states", question.get().states());
             return "list";
@@ -117,9 +112,8 @@ class ListPage {
         List<DossierCode> codes =
                 office.rates().behind(figure, filter, wish.after() == null ? "" : wish.after(), SCREENFUL + 1);
         Rows rows = FigureRows.of(office.register(), codes.subList(0, Math.min(SCREENFUL, codes.size())));
-        Figures total = office.rates().compute(filter).total();
         rows.end(new Found(
-                total.count(figure),
+                totals.of(filter).count(figure),
                 Math.min(SCREENFUL, codes.size()),
                 codes.size() > SCREENFUL ? codes.get(SCREENFUL - 1).value() : null));
         model.addAttribute("list", rows);
