@@ -29,7 +29,17 @@ final class Filter {
         return and("d.received_on <= ?", period.to());
     }
 
-    Filter happened(Scope.Period period) {
+    /**
+     * Entries in the order they were written, which is nearly that of their times: the first of the period is looked up, so that years of older
+     * ones are not walked through.
+     *
+     * @param which entries
+     */
+    Filter happened(Scope.Period period, String which) {
+        and(
+                "e.seq >= (SELECT min(p.seq) FROM (SELECT e.seq FROM audit_entry e WHERE " + which
+                        + " AND e.at >= ? OFFSET 0) p)",
+                start(period.from()));
         and("e.at >= ?", start(period.from()));
         return and("e.at < ?", start(period.to() == null ? null : period.to().plusDays(1)));
     }

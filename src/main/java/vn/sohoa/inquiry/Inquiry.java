@@ -139,7 +139,7 @@ public final class Inquiry {
             new RetentionClasses(catalogue).only(scope.retention(), filter);
         }
         if (question == Question.READS) {
-            filter.happened(scope.period());
+            filter.happened(scope.period(), question.listing().where());
         } else {
             filter.received(scope.period());
         }
