@@ -43,27 +43,26 @@ public record DossierFilter(
         WAITING("""
                 FROM document x WHERE x.dossier = d.code
                     AND x.state IN ('RECEIVED', 'DIGITIZED', 'INDEXED', 'SEALED')""", """
-                d.code IN (SELECT x.dossier FROM document x
-                    WHERE x.state IN ('RECEIVED', 'DIGITIZED', 'INDEXED', 'SEALED'))"""),
+                SELECT DISTINCT x.dossier FROM document x WHERE x.state IN ('RECEIVED', 'DIGITIZED', 'INDEXED', 'SEALED')"""),
         /** Something was sent back. */
         QUARANTINE("""
                 FROM (SELECT FROM document x WHERE x.dossier = d.code AND x.state = 'QUARANTINED'
                     UNION ALL SELECT FROM quarantine q WHERE q.dossier = d.code AND q.released_at IS NULL) s""", """
-                d.code IN (SELECT x.dossier FROM document x WHERE x.state = 'QUARANTINED'
-                    UNION SELECT q.dossier FROM quarantine q WHERE q.released_at IS NULL AND q.dossier IS NOT NULL)""");
+                SELECT x.dossier FROM document x WHERE x.state = 'QUARANTINED'
+                    UNION SELECT q.dossier FROM quarantine q WHERE q.released_at IS NULL AND q.dossier IS NOT NULL""");
 
         private final String ofOne;
-        private final String ofMany;
+        private final @Nullable String few;
 
         State(String rows) {
             this.ofOne = first(rows);
-            this.ofMany = ofOne;
+            this.few = null;
         }
 
-        /** @param ofMany the same, for a question where few dossiers stand so */
-        State(String rows, String ofMany) {
+        /** @param few the codes of the dossiers that stand so, each once, where they are few */
+        State(String rows, String few) {
             this.ofOne = first(rows);
-            this.ofMany = ofMany;
+            this.few = few;
         }
 
         /** Not EXISTS: that may be planned as a hash of all rows there are, for the sake of a screenful. */
@@ -89,7 +88,11 @@ public record DossierFilter(
 
         /** Whether its dossiers are found from few rows, and not by looking at one dossier after the other. */
         boolean isFew() {
-            return !ofOne.equals(ofMany);
+            return few != null;
+        }
+
+        private String ofMany() {
+            return few == null ? ofOne : "d.code IN (" + few + ")";
         }
     }
 
@@ -113,7 +116,18 @@ public record DossierFilter(
 
     /** All of it, each beginning with AND. */
     String conditions() {
-        return registered() + (state == null ? "" : " AND " + state.ofMany);
+        return registered() + (state == null ? "" : " AND " + state.ofMany());
+    }
+
+    /**
+     * The dossiers {@code d} to choose from by {@link #registered}, when few stand as asked for: one after the other by its code, as all might
+     * be read to find these.
+     */
+    String fromFew() {
+        return state == null || state.few == null
+                ? "dossier d"
+                : "(" + state.few
+                        + ") s CROSS JOIN LATERAL (SELECT * FROM dossier o WHERE o.code = s.dossier OFFSET 0) d";
     }
 
     Map<String, @Nullable Object> params() {

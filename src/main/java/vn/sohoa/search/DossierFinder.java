@@ -161,8 +161,7 @@ public final class DossierFinder {
         boolean looks = looks(filter);
         State state = filter.state();
         var query = jdbc.sql("SELECT d.code, d.received_at, " + (looks && state != null ? state.ofOne() : "true")
-                        + " AS wanted FROM dossier d WHERE true"
-                        + (looks ? filter.registered() : filter.conditions())
+                        + " AS wanted FROM " + filter.fromFew() + " WHERE true" + filter.registered()
                         + (behind == null ? "" : " AND (d.received_at, d.code) < (:at, :code)")
                         + " ORDER BY d.received_at DESC, d.code DESC LIMIT :most")
                 .param("most", size(filter, limit))
