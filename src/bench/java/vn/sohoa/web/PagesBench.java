@@ -5,6 +5,7 @@ import static vn.sohoa.office.GeneratedOffice.say;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -176,11 +177,20 @@ final class PagesBench {
             Matcher found = address.matcher(line);
             if (found.find()) {
                 server = URI.create(found.group());
-                Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> drain(out));
                 return serving;
             }
         }
         throw new IllegalStateException("serve said no address");
+    }
+
+    /** Until the server ends, and its output with it. */
+    private static void drain(BufferedReader out) {
+        try {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // that is all there is to read
+        }
     }
 
     private void run(List<Asked> pages) throws Exception {

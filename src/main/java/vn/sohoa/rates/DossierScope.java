@@ -29,7 +29,7 @@ record DossierScope(String with, List<Object> params) {
     /** The same of each dossier by itself, for a few of them: nothing is gathered before the first row. Not EXISTS, which may be hashed. */
     private static final String AT_HAND = """
             WITH scope AS (
-                SELECT d.code, d.status, d.due_on, d.finished_on,
+                SELECT %s AS code, d.status, d.due_on, d.finished_on,
                        (SELECT true FROM requirement r WHERE r.dossier = d.code LIMIT 1) IS NOT NULL AS required,
                        (SELECT true FROM requirement r WHERE r.dossier = d.code LIMIT 1) IS NOT NULL
                            AND (SELECT true FROM requirement r WHERE r.dossier = d.code AND (
@@ -37,17 +37,34 @@ record DossierScope(String with, List<Object> params) {
                                        AND a.state IN ('ARCHIVED', 'DISPOSED') LIMIT 1) IS NULL
                                LIMIT 1) IS NULL AS digitized,
                        (SELECT true FROM certification c WHERE c.dossier = d.code AND c.state = 'ARCHIVED' LIMIT 1) IS NOT NULL AS certified
-                FROM dossier d
+                FROM %s
                 WHERE d.received_on BETWEEN ? AND ?%s
             )
             """;
+
+    /** In the order of codes, one after the other: years in which nothing had to be digitized are not walked through. */
+    private static final String REQUIRED = """
+            (SELECT DISTINCT r.dossier FROM requirement r WHERE r.dossier > ?%s ORDER BY r.dossier) s
+                CROSS JOIN LATERAL (SELECT * FROM dossier o WHERE o.code = s.dossier OFFSET 0) d""";
+
+    private static final String OF_AGENCY = " AND r.dossier BETWEEN (SELECT min(code) FROM dossier WHERE agency = ?)"
+            + " AND (SELECT max(code) FROM dossier WHERE agency = ?)";
 
     static DossierScope of(RatesFilter filter) {
         return of(filter, SCOPE);
     }
 
-    static DossierScope atHand(RatesFilter filter) {
-        return of(filter, AT_HAND);
+    /** @param after only dossiers behind this code may be asked for */
+    static DossierScope atHand(RatesFilter filter, Figure figure, String after) {
+        if (!figure.isAmongRequired()) {
+            return of(filter, AT_HAND.formatted("d.code", "dossier d", "%s"));
+        }
+        List<Object> params = new ArrayList<>(List.of(after));
+        filter.agency().ifPresent(agency -> params.addAll(List.of(agency.value(), agency.value())));
+        String from = REQUIRED.formatted(filter.agency().isPresent() ? OF_AGENCY : "");
+        DossierScope scope = of(filter, AT_HAND.formatted("s.dossier", from, "%s"));
+        params.addAll(scope.params());
+        return new DossierScope(scope.with(), params);
     }
 
     private static DossierScope of(RatesFilter filter, String text) {

@@ -47,6 +47,11 @@ public enum Figure {
         return Arrays.stream(values()).filter(one -> one.key.equals(key)).findFirst();
     }
 
+    /** Whether only dossiers count of which something must be digitized. */
+    boolean isAmongRequired() {
+        return this == REQUIRED || this == DIGITIZED || this == NOT_DIGITIZED;
+    }
+
     /** In SQL, on a row of {@link DossierScope}; never null there. */
     String condition() {
         return "coalesce(" + condition + ", false)";

@@ -79,7 +79,7 @@ public final class Rates {
         return database.inTransaction(() -> {
             // the index of codes is read in order until the page is full
             jdbc.sql("SET LOCAL random_page_cost = 1.1").update();
-            return behind(figure, DossierScope.atHand(filter), after, limit);
+            return behind(figure, DossierScope.atHand(filter, figure, after), after, limit);
         });
     }
 

@@ -85,7 +85,7 @@ class RatesIT {
                     .as(figure.key())
                     .extracting(DossierCode::value)
                     .containsExactlyElementsOf(expected);
-            assertThat(paged(figure)).as(figure.key()).containsExactlyElementsOf(expected);
+            assertThat(paged(figure, YEAR)).as(figure.key()).containsExactlyElementsOf(expected);
         }
         assertThat(total.rate(Rate.AHEAD_OF_RECEIVED)).isEqualTo("33.33");
         assertThat(total.rate(Rate.ON_TIME_OF_RECEIVED)).isEqualTo("55.56");
@@ -95,12 +95,12 @@ class RatesIT {
     }
 
     /** The same list, two at a time. */
-    private List<String> paged(Figure figure) {
+    private List<String> paged(Figure figure, RatesFilter filter) {
         List<String> all = new ArrayList<>();
-        List<DossierCode> page = rates.behind(figure, YEAR, "", 2);
+        List<DossierCode> page = rates.behind(figure, filter, "", 2);
         while (!page.isEmpty()) {
             page.forEach(code -> all.add(code.value()));
-            page = rates.behind(figure, YEAR, page.getLast().value(), 2);
+            page = rates.behind(figure, filter, page.getLast().value(), 2);
         }
         return all;
     }
@@ -148,6 +148,15 @@ class RatesIT {
                 .containsExactly(new DossierCode("000.12.34.H23-230101-0007"));
         assertThat(rates.missing(deaths)).hasSize(1);
         assertThat(rates.missing(there)).isEmpty();
+        for (RatesFilter filter : List.of(deaths, there, YEAR.of(new AgencyCode("H23.12")))) {
+            for (Figure figure : Figure.values()) {
+                assertThat(paged(figure, filter))
+                        .as("%s of %s", figure, filter)
+                        .containsExactlyElementsOf(rates.behind(figure, filter).stream()
+                                .map(DossierCode::value)
+                                .toList());
+            }
+        }
     }
 
     @Test

@@ -11,12 +11,12 @@ import vn.sohoa.rates.Figures;
 import vn.sohoa.rates.RatesFilter;
 
 /**
- * How many rows lists have in all: counting goes through every row, while a page of them is found at once. Counted anew every ten seconds at
- * most while somebody looks, and not older than a minute, so that only who comes first waits.
+ * How many rows lists have in all: counting goes through every row, while a page of them is found at once. Counted anew every half
+ * minute at most while somebody looks, and not older than a minute, so that only who comes first waits.
  */
 @Component
 public final class ListTotals {
-    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int MOST = 500;
 
